@@ -1,0 +1,1 @@
+"""The rules: data only, one TOML file each, `<pack>/<rule>.toml`."""
