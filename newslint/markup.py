@@ -12,6 +12,7 @@ Line breaks are never masked, so an offset into the masked text is an offset int
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 GAP = "\0"
@@ -21,26 +22,10 @@ Format = Literal["markdown", "text"]
 BlockKind = Literal["paragraph", "heading", "item", "quote", "cell", "field", "caption"]
 
 READER_FIELDS = frozenset(
-    [
-        "title",
-        "headline",
-        "subtitle",
-        "subheadline",
-        "description",
-        "deck",
-        "dek",
-        "standfirst",
-        "summary",
-        "excerpt",
-        "caption",
-        "alt",
-        "kicker",
-        "teaser",
-        "abstract",
-        "seo_title",
-        "linktitle",
-        "short_title",
-    ]
+    """
+    title headline subtitle subheadline description deck dek standfirst summary excerpt
+    caption alt kicker teaser abstract seo_title linktitle short_title
+    """.split()
 )
 """Front-matter keys whose values readers see; the rest of the front matter is masked."""
 
@@ -392,15 +377,15 @@ def _is_hard_wrapped(prose: str, stretches: list[_Stretch]) -> bool:
             continue
         lengths = [end - start for start, end in lines]
         width = max(lengths)
-        if width > 132:
+        if not 40 <= width <= 132:
             breaks += len(lines) - 1
             continue
-        for (start, end), (following, stop) in zip(lines, lines[1:]):
+        for (start, end), (following, stop) in pairwise(lines):
             breaks += 1
             first_word = prose[following:stop].split(None, 1)[0]
             natural += end - start + 1 + len(first_word) > width
             mid_sentence += prose[end - 1] not in '.!?:"”’…'
-    return breaks > 0 and natural >= 0.75 * breaks and mid_sentence >= 0.5 * breaks
+    return breaks > 1 and natural >= 0.75 * breaks and mid_sentence >= 0.5 * breaks
 
 
 def _blocks(prose: str, stretches: list[_Stretch], wrapped: bool) -> list[Block]:

@@ -113,6 +113,11 @@ class Document:
     def plain(self, start: int, end: int) -> str:
         """The span as a reader reads it: without markup, line breaks as spaces."""
         piece = self.masked[start:end]
+        if OBJECT in piece:
+            piece = "".join(
+                self.text[start + at] if character == OBJECT else character
+                for at, character in enumerate(piece)
+            )
         if GAP in piece:
             piece = piece.replace(GAP, "")
         if "\n" in piece or "\r" in piece:

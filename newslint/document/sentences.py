@@ -8,291 +8,44 @@ from newslint.markup import GAP
 if TYPE_CHECKING:
     from newslint.document import Document
 
-BEFORE_A_NAME = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "messrs",
-        "mmes",
-        "dr",
-        "prof",
-        "rev",
-        "fr",
-        "sr",
-        "br",
-        "st",
-        "ste",
-        "mt",
-        "ft",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cpt",
-        "cmdr",
-        "adm",
-        "brig",
-        "sgt",
-        "cpl",
-        "pvt",
-        "pfc",
-        "sen",
-        "rep",
-        "reps",
-        "sens",
-        "gov",
-        "pres",
-        "hon",
-        "amb",
-        "supt",
-        "insp",
-        "det",
-        "dep",
-        "asst",
-        "vp",
-        "gens",
-        "cols",
-        "no",
-        "nos",
-        "vol",
-        "vols",
-        "pp",
-        "ch",
-        "chap",
-        "art",
-        "sec",
-        "fig",
-        "figs",
-        "op",
-        "ed",
-        "eds",
-        "trans",
-        "v",
-        "vs",
-        "al",
-        "cf",
-        "viz",
-        "approx",
-        "est",
-        "c",
-        "ca",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "ave",
-        "blvd",
-        "rd",
-        "hwy",
-        "rte",
-    ]
+TITLES = frozenset(
+    """
+    mr mrs ms mx messrs mmes dr prof rev fr sr br st ste mt ft gen lt col maj capt cpt cmdr
+    adm brig sgt cpl pvt pfc sen rep reps sens gov pres hon amb supt insp det dep asst vp
+    gens cols no nos vol vols ch chap art sec fig figs op jan feb mar apr jun jul aug sept
+    sep oct nov dec mon tue tues wed thu thurs fri sat sun ave blvd rd hwy rte
+    """.split()
 )
-"""Abbreviations that stand before a name or number: their full stop does not end a sentence."""
+"""Shortened words that stand, with a capital, before a name or a number."""
+
+LATIN = frozenset("pp eds ed trans v vs al cf viz approx est c ca vol vols nos fig figs".split())
+"""Abbreviations in lower case within a sentence."""
 
 MAY_END = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "llc",
-        "plc",
-        "bros",
-        "jr",
-        "sr",
-        "etc",
-        "esq",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "a.m",
-        "p.m",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-        "n.y",
-        "l.a",
-        "calif",
-        "fla",
-        "mass",
-        "conn",
-        "ariz",
-        "colo",
-        "ill",
-        "ind",
-        "ky",
-        "la",
-        "md",
-        "mich",
-        "minn",
-        "miss",
-        "mo",
-        "mont",
-        "neb",
-        "nev",
-        "okla",
-        "ore",
-        "pa",
-        "tenn",
-        "tex",
-        "va",
-        "vt",
-        "wash",
-        "wis",
-        "wyo",
-        "ala",
-        "ark",
-        "del",
-        "ga",
-        "kan",
-        "ft",
-        "in",
-        "oz",
-        "lb",
-        "lbs",
-        "mi",
-        "yd",
-        "min",
-        "hr",
-    ]
+    "inc corp co ltd llc plc bros jr sr etc esq ph.d m.d ft oz lb lbs yd hr al est".split()
 )
-"""Abbreviations that may end a sentence; what follows decides."""
+"""Abbreviations that may end a sentence, in any casing; what follows decides."""
+
+STATES = frozenset(
+    """
+    calif fla mass conn ariz colo ill ind ky la md mich minn miss mo mont neb nev okla ore
+    pa tenn tex va vt wash wis wyo ala ark del ga kan
+    """.split()
+)
+"""American states as datelines shorten them, with a capital; what follows decides."""
 
 # Words with which a sentence begins far more often than a name does, so that "U.S. The" is a
 # boundary and "U.S. President" is none.
 STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "with",
-        "by",
-        "as",
-        "after",
-        "before",
-        "when",
-        "while",
-        "if",
-        "although",
-        "though",
-        "but",
-        "and",
-        "or",
-        "so",
-        "however",
-        "meanwhile",
-        "nevertheless",
-        "moreover",
-        "furthermore",
-        "since",
-        "because",
-        "during",
-        "despite",
-        "under",
-        "over",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "which",
-        "one",
-        "two",
-        "three",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "both",
-        "each",
-        "every",
-        "other",
-        "another",
-        "no",
-        "not",
-        "yet",
-        "then",
-        "now",
-        "today",
-        "yesterday",
-        "according",
-        "to",
-        "of",
-        "about",
-        "more",
-        "few",
-        "such",
-        "also",
-        "even",
-        "last",
-        "earlier",
-        "later",
-        "once",
-        "until",
-        "unlike",
-        "among",
-        "between",
-        "through",
-        "without",
-        "within",
-        "asked",
-        "when",
-        "whether",
-        "officials",
-        "police",
-        "people",
-        "critics",
-        "analysts",
-    ]
+    """
+    the a an this that these those he she it they we i you his her its their our my your
+    there here in on at for from with by as after before when while if although though but
+    and or so however meanwhile nevertheless moreover furthermore since because during
+    despite under over what who why how where which one two three some many most several all
+    both each every other another no not yet then now today yesterday according to of about
+    more few such also even last earlier later once until unlike among between through
+    without within asked when whether officials police people critics analysts
+    """.split()
 )
 
 _BOUNDARY = re.compile(
@@ -301,6 +54,7 @@ _BOUNDARY = re.compile(
     "(?:\\s[\\s\0]*|(?=[\0]*[\"“‘]?[A-Z][a-z']))"  # white space, or none where it was forgotten
 )
 _LAST_TOKEN = re.compile(r"[\w.’'&-]*$")
+_FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _OPENING = "\"'“‘«([*_\0 \t\r\n"
 
 
@@ -355,52 +109,49 @@ def sentence_ends(masked: str, low: int, high: int) -> list[int]:
 
 
 def _is_end(masked: str, low: int, high: int, match: "re.Match[str]") -> bool:
-    mark = match[1]
+    """Whether the end mark that was met ends a sentence."""
     at = match.end()
     while at < high and masked[at] in _OPENING:
         at += 1
     following = masked[at : at + 24].replace(GAP, "")
     if not following:
         return False
-    next_word = re.match(r"[^\W_]+(?:['’][^\W_]+)?", following)
-    lower_next = following[0].islower()
-    if mark[0] in "!?" or (mark[-1] in "!?"):
-        # `Yahoo! said` and `"Why?" he asked` go on; a lower-case word behind a plain mark may
-        # still start a sentence whose capital was forgotten.
-        closes = any(c in "\"'”’»)" for c in match[0])
-        return not (lower_next and closes)
-    if mark[0] == "…" or mark.startswith(".."):
-        return not lower_next
-    token = _LAST_TOKEN.search(
-        masked[max(low, match.start(1) - 24) : match.start(1)].replace(GAP, "")
-    )
-    word = token[0] if token else ""
+    goes_on = following[0].islower()
+    closes = any(character in "\"'”’»)]" for character in match[0])
+    if closes and goes_on:  # “Why?” he asked
+        return False
+    mark = match[1]
+    if mark.startswith(("…", "..")):
+        return not goes_on
+    word = _last_token(masked, low, match.start(1))
+    if mark[-1] in "!?":
+        return not (goes_on and mark == "!" and word[:1].isupper())  # Yahoo! said
+    if word.isdigit() and masked[low : match.start(1)].strip(GAP + " ") == word:
+        return False  # "1. Find a pen": the number of an item
+    if word.isdigit() and following[0].isdigit() and match.end() == match.end(1):
+        return False
+    return _full_stop_ends(word, following)
+
+
+def _last_token(masked: str, low: int, end: int) -> str:
+    token = _LAST_TOKEN.search(masked[max(low, end - 24) : end].replace(GAP, ""))
+    return token[0] if token else ""
+
+
+def _full_stop_ends(word: str, following: str) -> bool:
+    """Whether a full stop behind ``word`` ends the sentence, or only shortens the word."""
     lower = word.lower().lstrip("'’-.")
-    closes = any(c in "\"'”’»)]" for c in match[0])
-    if closes and lower_next:
-        return False
+    next_word = _FIRST_WORD.match(following)
+    starts_anew = (
+        next_word is not None and not following[0].islower() and next_word[0].lower() in STARTERS
+    )
     if "." in lower or (len(lower) == 1 and lower.isalpha()):
-        # initials and letters with stops: "J. Smith", "U.S. troops", "at 5 p.m. The"
-        if lower == "i" and not lower_next and word == "I" and next_word:
-            return next_word[0].lower() in STARTERS
-        if lower_next or not next_word:
-            return False
-        return next_word[0].lower() in STARTERS and not (
-            len(lower) == 1 and next_word[0].lower() == "a"
-        )
-    if lower in BEFORE_A_NAME:
-        return (
-            bool(
-                lower in MAY_END
-                or lower in ("sat", "sun", "art", "no", "ed", "al", "fig", "sec", "est", "ch")
-            )
-            and bool(next_word and not lower_next and next_word[0].lower() in STARTERS)
-            and not (lower == "no" and following[0].isdigit())
-        )
-    if lower in MAY_END:
-        if lower_next:
-            return False
-        return bool(next_word and next_word[0].lower() in STARTERS)
-    if lower.isdigit() and following[0].isdigit() and match.end() == match.end(1):
+        # Initials and letters with stops: "J. Smith", "U.S. troops", "at 5 p.m. The".
+        return starts_anew and not (len(lower) == 1 and following[:2].lower() == "a ")
+    if lower in ("no", "nos") and following[0].isdigit():
         return False
+    if (lower in TITLES and word[:1].isupper()) or lower in LATIN:
+        return starts_anew and (lower in MAY_END or lower in ("no", "sat", "sun", "art"))
+    if lower in MAY_END or (lower in STATES and word[:1].isupper()):
+        return starts_anew
     return True

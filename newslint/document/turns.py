@@ -11,131 +11,26 @@ if TYPE_CHECKING:
 # Up to six words, a colon, and then (behind the closing emphasis) space or the end of the block.
 _LABEL = re.compile("([^\\W_](?:[\\w.’'&/()\0-]|[ ](?! )){0,58}?)[\0 ]*:[\0]*(?=\\s|$)")
 _SHORT = frozenset(
-    [
-        "q",
-        "a",
-        "q.",
-        "a.",
-        "question",
-        "answer",
-        "interviewer",
-        "interviewee",
-        "host",
-        "guest",
-        "moderator",
-    ]
+    """
+    q a q. a. question answer interviewer interviewee host guest moderator
+    """.split()
 )
 _TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "president",
-        "minister",
-        "senator",
-        "sen",
-        "rep",
-        "congressman",
-        "congresswoman",
-        "ambassador",
-        "judge",
-        "justice",
-        "general",
-        "gen",
-        "colonel",
-        "captain",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "bishop",
-        "pastor",
-        "mayor",
-        "governor",
-        "gov",
-        "secretary",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "director",
-        "coach",
-        "detective",
-        "inspector",
-        "sergeant",
-        "officer",
-        "reporter",
-        "correspondent",
-        "editor",
-    ]
+    """
+    mr mrs ms dr prof professor president minister senator sen rep congressman congresswoman
+    ambassador judge justice general gen colonel captain sir dame lord lady rev bishop
+    pastor mayor governor gov secretary chairman chairwoman chair director coach detective
+    inspector sergeant officer reporter correspondent editor
+    """.split()
 )
 _NO_LABEL = frozenset(
-    [
-        "note",
-        "update",
-        "correction",
-        "editor's",
-        "watch",
-        "read",
-        "related",
-        "photo",
-        "photos",
-        "photograph",
-        "image",
-        "picture",
-        "video",
-        "source",
-        "sources",
-        "credit",
-        "caption",
-        "by",
-        "tags",
-        "tag",
-        "topics",
-        "filed",
-        "share",
-        "follow",
-        "contact",
-        "email",
-        "phone",
-        "tel",
-        "address",
-        "where",
-        "when",
-        "what",
-        "why",
-        "how",
-        "who",
-        "cost",
-        "price",
-        "tickets",
-        "date",
-        "time",
-        "location",
-        "coming",
-        "up",
-        "next",
-        "also",
-        "more",
-        "see",
-        "listen",
-        "subscribe",
-        "result",
-        "results",
-        "score",
-        "scores",
-        "key",
-        "example",
-        "warning",
-        "tip",
-        "background",
-        "summary",
-        "location",
-        "venue",
-    ]
+    """
+    note update correction editor's watch read related photo photos photograph image picture
+    video source sources credit caption by tags tag topics filed share follow contact email
+    phone tel address where when what why how who cost price tickets date time location
+    coming up next also more see listen subscribe result results score scores key example
+    warning tip background summary location venue
+    """.split()
 )
 
 
@@ -181,9 +76,9 @@ def find_turns(document: "Document") -> list[Turn]:
         for candidate in candidates
         if candidate[4] or counts[_folded(candidate[1])] > 1 or candidate[1].lower() in _SHORT
     ]
-    # One emphasised "Background:" does not make an interview: it takes two speakers, or one who
-    # speaks twice, unless the label is one that only speakers have.
-    if len(kept) < 2 and not any(_surely_a_speaker(candidate[1]) for candidate in kept):
+    # An emphasised "Background:" does not make an interview: it takes somebody who speaks twice,
+    # or a label that only speakers have.
+    if not any(counts[_folded(c[1])] > 1 or _surely_a_speaker(c[1]) for c in kept):
         return []
     turns = []
     for index, (number, label, start, end, marked) in enumerate(kept):
