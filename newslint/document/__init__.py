@@ -13,6 +13,7 @@ from newslint.markup import GAP, OBJECT, Block, Format, read
 if TYPE_CHECKING:
     from newslint.document.dates import Date
     from newslint.document.quotations import Quotation
+    from newslint.document.roles import Role
     from newslint.document.sentences import Sentence
     from newslint.document.turns import Turn
     from newslint.document.words import Word
@@ -98,6 +99,13 @@ class Document:
         from newslint.document.turns import find_turns
 
         return find_turns(self)
+
+    @cached_property
+    def roles(self) -> list["Role"]:
+        """For each block what it is to a reader: a paragraph, a headline, a byline, a caption …"""
+        from newslint.document.roles import find_roles
+
+        return find_roles(self)
 
     @cached_property
     def dates(self) -> list["Date"]:
