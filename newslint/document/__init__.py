@@ -12,6 +12,7 @@ from newslint.markup import GAP, OBJECT, Block, Format, read
 
 if TYPE_CHECKING:
     from newslint.document.dates import Date
+    from newslint.document.names import Names
     from newslint.document.quotations import Quotation
     from newslint.document.roles import Role
     from newslint.document.sentences import Sentence
@@ -115,6 +116,13 @@ class Document:
         from newslint.document.dates import find_dates
 
         return find_dates(self)
+
+    @cached_property
+    def names(self) -> "Names":
+        """Which words the draft itself writes with a capital, and where."""
+        from newslint.document.names import Names
+
+        return Names(self)
 
     # ---- questions ----
 
