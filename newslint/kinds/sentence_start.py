@@ -1,0 +1,140 @@
+"""Sentences, paragraphs and answers that begin with a small letter."""
+
+from collections.abc import Iterator
+
+from newslint.document import OBJECT, Document
+from newslint.document.names import PARTICLES
+from newslint.document.roles import ends_sentence
+from newslint.document.sentences import sentence_ends
+from newslint.document.words import Word
+from newslint.findings import Finding
+from newslint.rule import Kind, replace
+
+_OPENERS = " \t\r\n\u00a0\"'“”‘’«»"
+_STANDS_APART = ("headline", "subhead", "byline", "dateline", "caption", "label", "signoff", "field")
+
+
+class SentenceStart(Kind):
+    """The first word of a sentence, paragraph or answer is to have a capital.
+
+    ``small`` lists what is written small even there, in one or two words. ``speaking`` lists
+    the verbs with which a sentence goes on behind a quotation: *“Stop!” shouted the driver*.
+    """
+
+    small: list[str]
+    speaking: list[str]
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        starts = list(self._small_starts(document))
+        if len(starts) > 4 and len(starts) > len(document.sentences) / 3:
+            return  # a draft in small letters throughout has made its choice
+        for index in starts:
+            word = document.words[index]
+            right = document.text[word.start].upper() + document.text[word.start + 1 : word.end]
+            yield self.finding(
+                document, word.start, word.end, replace(word.start, word.end, right)
+            )
+
+    def _small_starts(self, document: Document) -> Iterator[int]:
+        ends: dict[int, set[int]] = {}  # by block, the words with which its sentences begin
+        block = -1
+        for index, word in enumerate(document.words):
+            first = word.block != block
+            block = word.block
+            if not word.text[0].islower() or (not first and word.before == " "):
+                continue
+            if first:
+                starts = _begins_a_paragraph(document, index)
+            elif "." in word.before or "?" in word.before or "!" in word.before:
+                if block not in ends:
+                    ends[block] = _starts_in(document, block)
+                starts = index in ends[block] and self._begins_a_sentence(word)
+                if "?" in word.before and not ends[block].isdisjoint((index - 1, index - 2)):
+                    starts = False  # "Who? what? where?"
+            elif ":" in word.before:
+                starts = _begins_an_answer(document, index)
+            else:
+                starts = any(dash in word.before for dash in "–—-") and _ends_dateline(
+                    document, index
+                )
+            if starts and self._takes_a_capital(document, index):
+                yield index
+
+    def _takes_a_capital(self, document: Document, index: int) -> bool:
+        """Whether nothing in the word itself or right behind it keeps it small."""
+        words = document.words
+        word = words[index]
+        if not word.text.islower() or document.accepts(word.text):
+            return False
+        behind = document.masked[word.end : word.end + 3].replace("\0", "")
+        if behind[:1] in ("]", OBJECT, "@", "_", "/", "="):
+            return False
+        if behind[:1] == "." and behind[1:2].isalnum():
+            return False  # a file name, an address, "p.m."
+        if word.lower in self.small:
+            return False
+        if index + 1 < len(words) and words[index + 1].block == word.block:
+            following = words[index + 1]
+            if f"{word.lower} {following.lower}" in self.small:
+                return False
+            if word.lower in PARTICLES and following.text[:1].isupper():
+                return False  # "al-Qaeda said", "de Gaulle was"
+        return True
+
+    def _begins_a_sentence(self, word: Word) -> bool:
+        """Whether a new sentence begins behind the end mark: no bracket, no *he asked*."""
+        before = word.before
+        if "…" in before or ".." in before or OBJECT in before:
+            return False
+        if any(bracket in before for bracket in "()[]{}/*#|"):
+            return False
+        if not any(space in before for space in " \n\t\r\u00a0"):
+            return False
+        return word.lower not in self.speaking
+
+
+def _starts_in(document: Document, block: int) -> set[int]:
+    """The indexes of the words with which the sentences of a block begin, the first apart."""
+    low, high = document.blocks[block].start, document.blocks[block].end
+    starts = {document.word_at(end - 1) + 1 for end in sentence_ends(document.masked, low, high)}
+    starts.add(document.words_of_block[block][0])
+    return starts
+
+
+def _begins_a_paragraph(document: Document, index: int) -> bool:
+    """Whether the block is a paragraph of its own, and not the rest of the one before it."""
+    word = document.words[index]
+    number = word.block
+    block = document.blocks[number]
+    if block.kind not in ("paragraph", "quote") or word.before.strip(_OPENERS):
+        return False
+    text = document.masked[block.start : block.end]
+    if number == 0:
+        return ends_sentence(text) or len(text) > 90
+    previous = document.blocks[number - 1]
+    if ends_sentence(document.masked[previous.start : previous.end]) and previous.kind != "cell":
+        return True
+    if document.roles[number - 1] not in _STANDS_APART:
+        return False
+    return ends_sentence(text)
+
+
+def _begins_an_answer(document: Document, index: int) -> bool:
+    """Whether the word is the first behind the label of a speaker."""
+    start = document.words[index].start
+    label_end = document.words[index - 1].end
+    return any(label_end <= turn.start <= start for turn in document.turns)
+
+
+def _ends_dateline(document: Document, index: int) -> bool:
+    """Whether a dateline stands before the word: *LONDON (Reuters) —*."""
+    first, _ = document.words_of_block[document.words[index].block]
+    place = document.words[first:index]
+    return (
+        len(place) <= 8
+        and len(place[0].text) > 2
+        and place[0].text.isupper()
+        and document.words[index].before.strip() in ("–", "—", "-", "--", ") –", ") —", ") -")
+        and document.words[index].before[-1:] == " "
+        and all(word.text[0].isupper() or word.text[0].isdigit() for word in place)
+    )
