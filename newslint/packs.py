@@ -365,12 +365,26 @@ class Choice(NamedTuple):
         return 1 if "all" in names else 0
 
 
-def compile_rules(files: Iterable[RuleFile]) -> dict[str, Any]:
-    """The index of a set of rules: what each one is, and the words and characters that call it."""
+def compile_rules(
+    files: Iterable[RuleFile], broken: list[RuleError] | None = None
+) -> dict[str, Any]:
+    """The index of a set of rules: what each one is, and the words and characters that call it.
+
+    A rule whose options its kind cannot use goes to ``broken``; without that list it raises
+    `RuleError`.
+    """
     index: dict[str, Any] = {"rules": [], "always": [], "words": {}, "characters": {}}
-    for number, file in enumerate(sorted(files, key=lambda file: file.head.id)):
+    for file in sorted(files, key=lambda file: file.head.id):
+        try:
+            triggers: Triggers = file.rule().triggers()
+        except Exception as error:  # whatever a kind says of options that it cannot use
+            problem = RuleError(f"{file.path}: the rule cannot be used: {error}")
+            if broken is None:
+                raise problem from error
+            broken.append(problem)
+            continue
+        number = len(index["rules"])
         index["rules"].append((*file.head, marshal.dumps(file.options)))
-        triggers: Triggers = file.rule().triggers()
         if triggers.always:
             index["always"].append(number)
         for word in triggers.words:
@@ -380,10 +394,13 @@ def compile_rules(files: Iterable[RuleFile]) -> dict[str, Any]:
     return index
 
 
-def load_rules(folders: Iterable[str] = (), *, cache: bool = True) -> RuleSet:
+def load_rules(
+    folders: Iterable[str] = (), *, cache: bool = True, broken: list[RuleError] | None = None
+) -> RuleSet:
     """The bundled rules and those of further pack folders, from the cached index where it is fresh.
 
-    Raises `RuleError` for a rule file that cannot be used.
+    Raises `RuleError` for a rule file that cannot be used; with a list of ``broken`` ones it goes
+    there instead, and the set is made of the others.
     """
     paths = rule_paths(rules_folder())
     for folder in folders:
@@ -398,10 +415,23 @@ def load_rules(folders: Iterable[str] = (), *, cache: bool = True) -> RuleSet:
         index = _read_index(place, key)
         if index is not None:
             return RuleSet(index)
-    index = compile_rules(read_rule(rule_id, path) for rule_id, path in paths)
-    if place:
+    known_broken = len(broken) if broken is not None else 0
+    index = compile_rules(_read_rules(paths, broken), broken)
+    if place and len(broken or ()) == known_broken:  # a broken rule has to be told of every time
         _write_index(place, key, index)
     return RuleSet(index)
+
+
+def _read_rules(
+    paths: list[tuple[str, str]], broken: list[RuleError] | None
+) -> Iterator[RuleFile]:
+    for rule_id, path in paths:
+        try:
+            yield read_rule(rule_id, path)
+        except RuleError as error:
+            if broken is None:
+                raise
+            broken.append(error)
 
 
 def _state(paths: list[tuple[str, str]]) -> str:

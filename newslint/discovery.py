@@ -1,0 +1,154 @@
+"""Which drafts a run checks: files as named, folders and globs as their drafts."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from newslint.config import DEFAULT_INCLUDE, Config, ConfigError, Configs
+from newslint.files import DraftError, shown
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_SKIPPED = frozenset(["node_modules", "venv", "__pycache__"])
+_GLOB = re.compile(r"[*?\[]")
+
+
+def find_drafts(
+    paths: Iterable[str], configs: Configs, exclude: Iterable[str] = ()
+) -> Iterator[str | DraftError]:
+    """The drafts that the paths name, each once, or the reason why one of them cannot be had.
+
+    A file is taken as it is named. Of a folder, those that ``include`` holds are taken; of a
+    glob, those that match; and of both, those that neither ``.gitignore`` nor ``exclude`` leaves
+    out. The globs of ``exclude`` start from the folder that newslint runs in.
+    """
+    filter = _Filter(configs, tuple(exclude))
+    seen: set[str] = set()
+    for path in paths:
+        for draft in _drafts_of(path, filter):
+            if isinstance(draft, str):
+                key = os.path.abspath(draft)
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield draft
+
+
+def _drafts_of(path: str, filter: "_Filter") -> Iterator[str | DraftError]:
+    if os.path.isdir(path):
+        yield from _walk(path, filter)
+    elif os.path.lexists(path) or not _GLOB.search(path):
+        yield path  # reading it tells what is wrong with it
+    else:
+        from glob import glob
+
+        matches = sorted(glob(path, recursive=True))
+        if not matches:
+            yield DraftError(f"{shown(path)} matches no file; check the glob")
+        for match in matches:
+            if os.path.isfile(match) and not filter.leaves_out(match, is_folder=False):
+                yield match
+
+
+def _walk(folder: str, filter: "_Filter") -> Iterator[str | DraftError]:
+    """The drafts of a folder and the folders in it, in the order of their names."""
+    try:
+        filter.configs.for_folder(folder)
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        yield DraftError(f"{shown(folder)} cannot be read: {reason}; check its permissions")
+        return
+    except ConfigError as error:
+        yield DraftError(str(error))
+        return
+    for entry in entries:
+        path = entry.name if folder == "." else os.path.join(folder, entry.name)
+        if entry.is_dir():
+            if entry.name.startswith(".") or entry.name in _SKIPPED or entry.is_symlink():
+                continue  # a link to a folder above would lead in circles
+            if os.path.isfile(os.path.join(path, "pyvenv.cfg")):
+                continue
+            if not filter.leaves_out(path, is_folder=True):
+                yield from _walk(path, filter)
+        elif filter.includes(path) and entry.is_file():
+            if not filter.leaves_out(path, is_folder=False):
+                yield path
+
+
+class _Filter:
+    """What ``include``, ``exclude`` and ``.gitignore`` say of a path; patterns are read once."""
+
+    def __init__(self, configs: Configs, exclude: tuple[str, ...]) -> None:
+        self.configs = configs
+        self.exclude = exclude
+        self.patterns: dict[tuple[str, ...], GitIgnoreSpec] = {}
+        self.ignores: dict[str, list[tuple[str, GitIgnoreSpec]]] = {}
+
+    def includes(self, path: str) -> bool:
+        """Whether the file is a draft by its name."""
+        config = self.config_of(path)
+        if config.include == DEFAULT_INCLUDE:
+            return path.lower().endswith((".md", ".markdown", ".txt"))
+        return self.matches(config.include, config.root, path)
+
+    def leaves_out(self, path: str, *, is_folder: bool) -> bool:
+        """Whether ``exclude`` or ``.gitignore`` leaves the path out."""
+        config = self.config_of(path)
+        ending = "/" if is_folder else ""
+        if config.exclude and self.matches(config.exclude, config.root, path, ending):
+            return True
+        if self.exclude and self.matches(self.exclude, os.getcwd(), path, ending):
+            return True
+        for folder, spec in self.ignore_files(os.path.dirname(os.path.abspath(path))):
+            verdict = spec.check_file(_below(folder, path) + ending).include
+            if verdict is not None:
+                return verdict
+        return False
+
+    def config_of(self, path: str) -> Config:
+        return self.configs.for_draft(path)
+
+    def matches(self, globs: tuple[str, ...], root: str, path: str, ending: str = "") -> bool:
+        spec = self.patterns.get(globs)
+        if spec is None:
+            spec = self.patterns[globs] = _spec(globs)
+        below = _below(root, path)
+        return not below.startswith("../") and spec.match_file(below + ending)
+
+    def ignore_files(self, folder: str) -> list[tuple[str, "GitIgnoreSpec"]]:
+        """The ignore files that hold in a folder, the nearest first, up to the repository's root."""
+        known = self.ignores.get(folder)
+        if known is None:
+            known = []
+            for name in (".gitignore", os.path.join(".git", "info", "exclude")):
+                path = os.path.join(folder, name)
+                if os.path.isfile(path):
+                    with open(path, encoding="utf-8", errors="replace") as file:
+                        known.append((folder, _spec(file.read().splitlines())))
+            above = os.path.dirname(folder)
+            if above != folder and not os.path.exists(os.path.join(folder, ".git")):
+                known += self.ignore_files(above)
+            self.ignores[folder] = known
+        return known
+
+
+def _spec(patterns: Iterable[str]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec
+
+    lines = []
+    for pattern in patterns:
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except ValueError:
+            continue  # git passes over a pattern that it cannot read
+        lines.append(pattern)
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _below(folder: str, path: str) -> str:
+    """The path as seen from the folder, with forward slashes."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
