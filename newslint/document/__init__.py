@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from newslint.markup import GAP, OBJECT, Block, Format, read
 
 if TYPE_CHECKING:
-    from newslint.document.dates import Date
+    from newslint.document.dates import Date, Writing
     from newslint.document.names import Names
+    from newslint.document.quantities import Quantity
     from newslint.document.quotations import Quotation
     from newslint.document.roles import Role
     from newslint.document.sentences import Sentence
@@ -116,6 +117,20 @@ class Document:
         from newslint.document.dates import find_dates
 
         return find_dates(self)
+
+    @cached_property
+    def writing(self) -> "Writing | None":
+        """The day on which the draft was written, where it says so."""
+        from newslint.document.dates import find_writing
+
+        return find_writing(self)
+
+    @cached_property
+    def quantities(self) -> list["Quantity"]:
+        """The numbers of the draft with their currency, scale and unit, in the order of the text."""
+        from newslint.document.quantities import find_quantities
+
+        return find_quantities(self)
 
     @cached_property
     def names(self) -> "Names":

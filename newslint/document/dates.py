@@ -1,28 +1,277 @@
-"""The dates that a draft names."""
+"""The dates that a draft names, and the day on which it says that it was written."""
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newslint.document import Document
+    from newslint.document.words import Word
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+MONTH_NUMBERS = {
+    **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
+    **{name.lower()[:3]: number for number, name in enumerate(MONTHS, 1)},
+    "sept": 9,
+}
+"""1 to 12 for the names of the months in lower case, short ones included."""
+
+WEEKDAY_NUMBERS = {
+    **{name.lower(): number for number, name in enumerate(WEEKDAYS)},
+    **{name.lower()[:3]: number for number, name in enumerate(WEEKDAYS)},
+    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
+}
+"""0 (Monday) to 6 for the names of the weekdays in lower case, short ones included."""
+
+_ALSO_WORDS = frozenset(("may", "march", "mar", "sun", "sat", "wed", "sep", "dec", "jan", "august"))
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_JOINS_LIST = frozenset(("and", "or", "to", "through", "until", "till", "thru"))
+_FRONT_MATTER_DATE = re.compile(
+    r"^[ \t]*[\"']?(?:date|pubdate|pub_date|publishdate|publish_date|published|published_at"
+    r"|publication_date|datepublished|created|created_at|posted|issued)[\"']?[ \t]*[:=][ \t]*[\"']?"
+    r"(\d{4})-(\d{1,2})-(\d{1,2})",
+    re.M | re.I,
+)
 
 
 class Date(NamedTuple):
     """A day of a month, with its weekday and year where the draft names them.
 
-    ``start`` and ``end`` are offsets in the draft; ``weekday`` is 0 (Monday) to 6 or None, with
-    the offsets of its name; ``year`` is None where the draft does not say it beside the date.
+    ``start`` and ``end`` are offsets in the draft and hold all of it, the weekday included;
+    ``day`` is as written (31 June has 31) and stands from ``day_start`` to ``day_end``, without
+    *st* or *th*; ``month`` is 1 to 12; ``year`` is None where the draft does not say it beside
+    the date; ``weekday`` is 0 (Monday) to 6 or None, with the offsets of its name (-1: none).
     """
 
     start: int
     end: int
     day: int
+    day_start: int
+    day_end: int
     month: int
+    month_start: int
     year: int | None
     weekday: int | None
     weekday_start: int
     weekday_end: int
 
 
+class Writing(NamedTuple):
+    """When a draft was written, as far as it says so.
+
+    ``month`` and ``day`` are 0 where only the year is known. ``stated`` tells that the front
+    matter or the head of the draft says it; otherwise it is read out of the text.
+    """
+
+    year: int
+    month: int
+    day: int
+    stated: bool
+
+
 def find_dates(document: "Document") -> list[Date]:
     """The dates of the draft, in the order of the text."""
-    return []
+    words, places = document.words, document.places
+    indexes = sorted(index for name in MONTH_NUMBERS.keys() & places.keys() for index in places[name])
+    dates = []
+    for index in indexes:
+        date = _date_at(document.masked, words, index)
+        if date is not None and (not dates or dates[-1].end <= date.start):
+            dates.append(date)
+    return dates
+
+
+def find_writing(document: "Document") -> Writing | None:
+    """The day on which the draft was written: from its front matter, its head or its dates."""
+    if document.text[:4].lstrip("\ufeff").startswith(("---", "+++")):
+        end = max(document.text.find("\n---", 4), document.text.find("\n+++", 4))
+        match = _FRONT_MATTER_DATE.search(document.text, 0, max(end, 0))
+        if match:
+            return Writing(int(match[1]), int(match[2]), int(match[3]), True)
+    full = [date for date in document.dates if date.year is not None]
+    if full:
+        head = document.blocks[min(4, len(document.blocks) - 1)].end
+        for date in full:
+            if date.end > head:
+                break
+            if date.year and date.weekday is not None or _is_dateline(document, date):
+                return Writing(date.year or 0, date.month, date.day, True)
+        if len({date.year for date in full}) == 1:
+            latest = max(full, key=lambda date: (date.month, date.day))
+            return Writing(latest.year or 0, latest.month, latest.day, False)
+        return None
+    years = {int(word) for word in document.places if len(word) == 4 and is_year(word)}
+    if len(years) == 1:
+        return Writing(years.pop(), 0, 0, False)
+    return None
+
+
+def is_year(text: str) -> bool:
+    """Whether four figures read as a year of today's news or its past."""
+    return len(text) == 4 and text.isdecimal() and "1800" <= text <= "2099"
+
+
+def weekday_of(year: int, month: int, day: int) -> int:
+    """The weekday of a date, 0 (Monday) to 6 (Gregorian calendar)."""
+    if month < 3:
+        year -= 1
+    shift = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[month - 1]
+    return (year + year // 4 - year // 100 + year // 400 + shift + day - 1) % 7
+
+
+def days_in_month(month: int, year: int | None) -> int:
+    """How many days the month has; February has 29 where the year is not known."""
+    if month == 2:
+        leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+        return 29 if leap else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+# ---- reading one date -------------------------------------------------------------------------
+
+
+def _date_at(masked: str, words: list["Word"], index: int) -> Date | None:
+    """The date whose month is ``words[index]``, if there is one."""
+    found = _day_before(words, index) or _day_behind(masked, words, index)
+    if found is None:
+        return None
+    day_index, first, last = found
+    match = _DAY.fullmatch(words[day_index].lower)
+    assert match
+    day = int(match[1])
+    if not 1 <= day <= 99:
+        return None
+    year: int | None = None
+    if _touches(words, last, (", ", " ", ",", ",  ")) and is_year(words[last].text):
+        year = int(words[last].text)
+        last += 1
+    weekday = _weekday_before(words, first)
+    if weekday is None and (weekday := _weekday_behind(masked, words, last)) is not None:
+        last = weekday + 1
+    elif weekday is not None:
+        first = weekday
+    month = words[index]
+    if month.text.islower() and month.lower in _ALSO_WORDS and year is None and weekday is None:
+        return None  # "they may 5 times"
+    number = words[day_index]
+    return Date(
+        words[first].start,
+        words[last - 1].end,
+        day,
+        number.start,
+        number.start + len(match[1]),
+        MONTH_NUMBERS[month.lower],
+        month.start,
+        year,
+        None if weekday is None else WEEKDAY_NUMBERS[words[weekday].lower.removesuffix("'s")],
+        -1 if weekday is None else words[weekday].start,
+        -1 if weekday is None else _end_of_name(words[weekday]),
+    )
+
+
+def _end_of_name(word: "Word") -> int:
+    return word.end - 2 if word.lower.endswith("'s") else word.end
+
+
+def _day_behind(masked: str, words: list["Word"], month: int) -> tuple[int, int, int] | None:
+    """March 3, March the 3rd: (index of the day, first index, index behind the last)."""
+    at = month + 1
+    if _touches(words, at, (" ", ". ", ".")) and words[at].lower == "the":
+        at += 1
+    if not _touches(words, at, (" ", ". ", ".", "\n")) or not _DAY.fullmatch(words[at].lower):
+        return None
+    # a time, an amount or a score: March 3:30, May 3,000 people, June 7.5%
+    after = masked[words[at].end : words[at].end + 2]
+    if after[:1] == "%" or (after[:1] in (":", ".", ",") and after[1:].isdigit()):
+        return None
+    return at, month, at + 1
+
+
+def _day_before(words: list["Word"], month: int) -> tuple[int, int, int] | None:
+    """3 March, 3rd of March: (index of the day, first index, index behind the last)."""
+    at = month - 1
+    if at >= 0 and words[at].lower == "of" and _touches(words, month, (" ",)):
+        at -= 1
+        if at < 0 or words[at].lower.isdecimal():
+            return None  # "10 of March's best"
+    if at < 0 or not _touches(words, at + 1, (" ", "-", "\n")):
+        return None
+    day = words[at]
+    if not _DAY.fullmatch(day.lower) or words[month].block != day.block:
+        return None
+    if day.before[-1:] in ("$", "£", "€", ".", ":") and day.before.strip():
+        return None
+    if at and words[at - 1].lower in MONTH_NUMBERS and words[at - 1].block == day.block:
+        return None  # "March 3 April"
+    return at, at, month + 1
+
+
+def _weekday_before(words: list["Word"], first: int) -> int | None:
+    """The index of the weekday that stands before the date, unless several are named."""
+    at = first - 1
+    if at >= 0 and words[at].lower == "the" and words[at].block == words[first].block:
+        at -= 1
+    if at < 0 or words[at].block != words[first].block:
+        return None
+    name = words[at].lower.removesuffix("'s")
+    if name not in WEEKDAY_NUMBERS or (words[at].text.islower() and name in _ALSO_WORDS):
+        return None
+    between = words[at + 1].before.strip(" \n\u00a0")
+    if between not in (",", "", ".", ".,", "(", "–", "—"):
+        return None
+    if at and words[at - 1].block == words[at].block:
+        previous = words[at - 1].lower
+        if previous in WEEKDAY_NUMBERS:
+            return None  # "Friday, Saturday, March 3"
+        if len(name) == 3 and words[at].before == " " and words[at - 1].text[:1].isupper():
+            return None  # "Daily Sun, March 3" is a newspaper
+        if (
+            previous in _JOINS_LIST
+            and at > 1
+            and words[at - 2].lower in WEEKDAY_NUMBERS
+            and words[at - 2].block == words[at].block
+        ):
+            return None
+    return at
+
+
+def _weekday_behind(masked: str, words: list["Word"], last: int) -> int | None:
+    """The index of the weekday that stands behind the date: “March 3 (a Tuesday)”."""
+    at = last
+    if not _touches(words, at, (" (", ", ")):
+        return None
+    opened = words[at].before
+    if words[at].lower == "a":
+        at += 1
+        if not _touches(words, at, (" ",)):
+            return None
+    word = words[at]
+    if word.lower not in WEEKDAY_NUMBERS or word.text.islower():
+        return None
+    after = masked[word.end : word.end + 1]
+    if opened == " (":
+        return at if after == ")" else None
+    if at == last or after not in (",", ".", ";"):
+        # "On March 3, Tuesday, ..." is read only with the article: lists look the same
+        return at if at > last else None
+    return at
+
+
+def _touches(words: list["Word"], index: int, joins: tuple[str, ...]) -> bool:
+    """Whether the word stands in the block of the one before it, joined in one of these ways."""
+    if not 0 < index < len(words) or words[index].block != words[index - 1].block:
+        return False
+    return words[index].before.replace("\u00a0", " ") in joins
+
+
+def _is_dateline(document: "Document", date: Date) -> bool:
+    """Whether a date of the head stands in a line of its own or behind the place of a dateline."""
+    block = document.blocks[document.block_at(date.start)]
+    rest = document.plain(block.start, date.start) + document.plain(date.end, block.end)
+    if len(rest.strip()) <= 30:
+        return True
+    after = document.masked[date.end : date.end + 8].replace("\0", "").lstrip(" ):")
+    return date.start - block.start <= 40 and after[:1] in ("-", "–", "—")

@@ -1,0 +1,112 @@
+"""A weekday that does not fall on the date beside it."""
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.document.dates import (
+    MONTHS,
+    WEEKDAYS,
+    Date,
+    days_in_month,
+    is_year,
+    weekday_of,
+)
+from newslint.findings import Finding, Fix
+from newslint.rule import Kind, Triggers, replace
+
+
+class WeekdayDate(Kind):
+    """A weekday beside a date is that of another day.
+
+    Where the date names no year, it is the one nearest to the day on which the draft was
+    written; years that stand in the same paragraph are tried, too, and if the weekday fits any
+    of them, nothing is said. ``weekdays`` lists the names that call the rule.
+    """
+
+    weekdays: list[str]
+
+    def triggers(self) -> Triggers:
+        return Triggers(words=tuple(self.weekdays))
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        named = [date for date in document.dates if date.weekday is not None]
+        for date in named:
+            if not 1 <= date.day <= days_in_month(date.month, date.year):
+                continue
+            years = _years(document, date)
+            if not years or any(_weekday(year, date) == date.weekday for year in years):
+                continue
+            yield self._mismatch(document, date, years[0])
+
+    def _mismatch(self, document: Document, date: Date, year: int) -> Finding:
+        right = _weekday(year, date)
+        month = MONTHS[date.month - 1]
+        return self.finding(
+            document,
+            date.start,
+            date.end,
+            *_repairs(document, date, right, year),
+            weekday=WEEKDAYS[date.weekday or 0],
+            right=WEEKDAYS[right],
+            date=f"{month} {date.day}, {year},",
+        )
+
+
+def _weekday(year: int, date: Date) -> int:
+    return weekday_of(year, date.month, date.day)
+
+
+def _years(document: Document, date: Date) -> list[int]:
+    """The years that the date may be of, the likeliest first; none where nothing tells."""
+    if date.year is not None:
+        return [date.year] if date.year >= 1800 else []
+    writing = document.writing
+    if writing is None:
+        return []
+    if writing.month:
+        distance = (date.month - writing.month) * 30 + date.day - writing.day
+        years = [writing.year]
+        if distance > 150:
+            years.append(writing.year - 1)
+        elif distance < -150:
+            years.append(writing.year + 1)
+        if not writing.stated:
+            years += [year for year in (writing.year - 1, writing.year + 1) if year not in years]
+    else:
+        years = [writing.year, writing.year - 1, writing.year + 1]
+    first, last = document.words_of_block[document.block_at(date.start)]
+    years += [int(word.text) for word in document.words[first:last] if is_year(word.text)]
+    return years
+
+
+def _repairs(document: Document, date: Date, right: int, year: int) -> Iterator[Fix]:
+    """The weekday first, then the nearest day of that month with the weekday as it stands."""
+    written = document.text[date.weekday_start : date.weekday_end]
+    name = WEEKDAYS[right]
+    if len(written.rstrip(".")) < 6:
+        name = name[:3] if len(written.rstrip(".")) == 3 else name
+    if written.islower():
+        name = name.lower()
+    elif written.isupper():
+        name = name.upper()
+    yield replace(date.weekday_start, date.weekday_end, name, "review")
+    shift = ((date.weekday or 0) - right + 3) % 7 - 3
+    day = date.day + shift
+    if not 1 <= day <= days_in_month(date.month, year):
+        day += 7 if shift < 0 else -7
+    figures = str(day)
+    if document.text[date.day_start] == "0" and day < 10:
+        figures = "0" + figures
+    end = date.day_end
+    suffix = document.text[end : end + 2]
+    if suffix in ("st", "nd", "rd", "th"):
+        figures += ordinal_suffix(day)
+        end += 2
+    yield replace(date.day_start, end, figures, "review", f"Keep {WEEKDAYS[date.weekday or 0]}, write “{figures}”")
+
+
+def ordinal_suffix(number: int) -> str:
+    """The ending of an ordinal in figures: st, nd, rd or th."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
