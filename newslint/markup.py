@@ -420,6 +420,7 @@ def _blocks(prose: str, stretches: list[_Stretch], wrapped: bool) -> list[Block]
         for start, end in lines:
             for low, high in _around_captions(prose, start, end, stretch, captions):
                 blocks.append(Block(stretch.kind, low, high, stretch.level, stretch.name))
+    blocks.sort(key=lambda block: block.start)  # a caption stands inside its paragraph
     return blocks
 
 
