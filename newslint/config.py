@@ -50,7 +50,11 @@ class Config(NamedTuple):
         """The packs and rules that are on: the default packs and those of the house, unless it selects."""
         if self.select is not None:
             return (*self.select, *self.extend_select)
-        return (*DEFAULT_PACKS, *(os.path.basename(pack) for pack in self.packs), *self.extend_select)
+        return (
+            *DEFAULT_PACKS,
+            *(os.path.basename(pack) for pack in self.packs),
+            *self.extend_select,
+        )
 
     def severity(self, rule: str) -> Severity | None:
         """The severity that the config gives a rule, by its id or its pack."""
@@ -119,7 +123,7 @@ class Configs:
         above = os.path.dirname(folder)
         config = Config(root=os.getcwd()) if above == folder else self.for_folder(above)
         if os.path.isfile(words):
-            config = config._replace(accept=config.accept | frozenset(read_words(words)))
+            config = config._replace(accept=config.accept | frozenset(_accepted(read_words(words))))
         return config
 
 
@@ -280,7 +284,7 @@ def check_names(config: Config, rules: Iterable[str]) -> None:
         "extend-select": config.extend_select,
         "ignore": config.ignore,
     }
-    mistakes = []
+    mistakes: list[tuple[str, str, str | None]] = []
     for key, names in lists.items():
         for name in names:
             if name not in known:
@@ -365,9 +369,13 @@ def read_words(path: str) -> Iterator[str]:
 
 
 def _accepted(words: Iterable[str]) -> Iterator[str]:
-    """The words with straight apostrophes, as the document compares them."""
+    """The words as the document compares them: apostrophes straight, names and compounds in parts."""
     for word in words:
-        yield word.replace("’", "'")
+        word = word.strip().replace("’", "'")
+        yield word
+        parts = word.replace("-", " ").split()
+        if len(parts) > 1:
+            yield from parts
 
 
 def words_file(folder: str) -> str:

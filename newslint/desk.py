@@ -81,9 +81,7 @@ class Desk:
         return fixes.fix_text(text, lambda t: self._look(t, path, config), unsafe=unsafe)
 
     def _look(self, text: str, path: str, config: Config) -> list[Finding]:
-        document = Document(
-            text, format_of(path), accepted=config.accept, language=config.language
-        )
+        document = Document(text, format_of(path), accepted=config.accept, language=config.language)
         return engine.check_document(document, self.rules(config), self.choice(config))
 
 

@@ -74,9 +74,12 @@ def _walk(folder: str, filter: "_Filter") -> Iterator[str | DraftError]:
                 continue
             if not filter.leaves_out(path, is_folder=True):
                 yield from _walk(path, filter)
-        elif filter.includes(path) and entry.is_file():
-            if not filter.leaves_out(path, is_folder=False):
-                yield path
+        elif (
+            filter.includes(path)
+            and entry.is_file()
+            and not filter.leaves_out(path, is_folder=False)
+        ):
+            yield path
 
 
 class _Filter:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from typing import NamedTuple
 
 LARGEST = 5_000_000
@@ -132,18 +133,15 @@ def _write_all(path: str, data: bytes, like: os.stat_result) -> None:
         file.flush()
         os.fsync(file.fileno())
     if hasattr(os, "chown") and (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
-        try:
+        # Only root may give files away; the mode below is what others rely on.
+        with suppress(OSError):
             os.chown(path, like.st_uid, like.st_gid)
-        except OSError:
-            pass  # only root may give files away; the mode below is what others rely on
     os.chmod(path, stat.S_IMODE(like.st_mode))
 
 
 def _remove(path: str) -> None:
-    try:
+    with suppress(OSError):
         os.unlink(path)
-    except OSError:
-        return
 
 
 def _stamp(about: os.stat_result) -> tuple[int, ...]:

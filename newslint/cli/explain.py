@@ -1,0 +1,121 @@
+"""``newslint explain``: what a rule finds and why, with examples."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+import click
+
+from newslint.cli import complain
+from newslint.cli.catalogue import Entry, config_here, read_catalogue
+from newslint.cli.options import complete_rules, config_options
+from newslint.config import ConfigError, known_names, no_such_name
+from newslint.packs import ALL_PACKS
+from newslint.reporters.printable import printable, wrapped
+from newslint.rule import RuleError
+
+_FIX = {
+    "safe": "--fix repairs it where there is one right answer",
+    "review": "a suggestion; --fix --unsafe-fixes makes it",
+    "none": "none: an editor has to decide",
+}
+_QUOTATIONS = {
+    "check": "read like all other text",
+    "report": "found there, too, but never repaired without an editor",
+    "skip": "left alone",
+}
+
+
+@click.command("explain")
+@click.argument("name", metavar="RULE", shell_complete=complete_rules)
+@config_options
+@click.pass_context
+def command(ctx: click.Context, name: str, config: str | None, isolated: bool) -> None:
+    """Tell what a rule finds and why, with examples; of a pack, what its rules are.
+
+    RULE is an id such as spacing/missing, its part behind the slash, or a pack.
+    """
+    broken: list[RuleError] = []
+    try:
+        entries = list(read_catalogue(config_here(config, isolated=isolated), broken))
+    except ConfigError as error:
+        complain(str(error))
+        ctx.exit(2)
+    for problem in broken:
+        complain(str(problem))
+    lines = list(_explain(name, entries))
+    if not lines:
+        known = known_names(entry.id for entry in entries) - {"all"}
+        raise click.UsageError(no_such_name(name, known), ctx)
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo("\n".join(printable(line, encoding) for line in lines))
+    ctx.exit(2 if broken else 0)
+
+
+def _explain(name: str, entries: Sequence[Entry]) -> Iterator[str]:
+    named = [entry for entry in entries if entry.id == name or entry.id.partition("/")[2] == name]
+    if named:
+        for entry in named:
+            yield from _explain_rule(entry)
+        return
+    inside = [entry for entry in entries if entry.id.startswith(name + "/")]
+    if inside:
+        yield from _explain_pack(name, inside)
+    elif name in ALL_PACKS:
+        yield f"{name} is a pack that holds no rules yet"
+
+
+def _explain_pack(name: str, entries: Sequence[Entry]) -> Iterator[str]:
+    yield f"The pack {name} holds {len(entries)} rule{'s' * (len(entries) != 1)}."
+    for entry in entries:
+        yield ""
+        yield f"  {entry.id}" + ("" if entry.is_on else " (off)")
+        for line in wrapped(entry.first_sentence, 74):
+            yield f"    {line}"
+
+
+def _explain_rule(entry: Entry) -> Iterator[str]:
+    head = entry.file.head
+    yield head.id
+    yield ""
+    for paragraph in entry.file.docs.split("\n\n"):
+        yield from wrapped(paragraph, 80)
+        yield ""
+    yield f"Severity:    {head.severity}"
+    yield f"Fix:         {_FIX[head.fix]}"
+    yield f"Quotations:  {_QUOTATIONS[head.quotations]}"
+    yield "State:       " + ("on" if entry.is_on else f"off; --extend-select {head.id} turns it on")
+    if entry.file.source:
+        yield f"Source:      {entry.file.source}"
+    yield ""
+    yield "Examples («…» is what is found):"
+    for example in entry.file.examples:
+        yield ""
+        if example.bad is not None:
+            yield from _example("bad", example.bad)
+            if example.good is not None:
+                yield from _example("good", example.good)
+        elif example.good is not None:
+            yield from _example("fine", example.good)
+    yield ""
+    yield from _options(entry)
+
+
+def _example(label: str, text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(text.splitlines() or [""]):
+        for line_number, line in enumerate(wrapped(paragraph, 72) if paragraph.strip() else [""]):
+            first = number == 0 and line_number == 0
+            yield f"  {label + ':' if first else '':<6}{line}".rstrip()
+
+
+def _options(entry: Entry) -> Iterator[str]:
+    """What the rule's file sets of its kind: lists by their length, since they may be long."""
+    options = entry.file.options
+    yield f"Kind {entry.file.head.kind}" + (" with" if options else "")
+    for name, value in options.items():
+        if isinstance(value, Mapping) or (
+            isinstance(value, Sequence) and not isinstance(value, str)
+        ):
+            some = ", ".join(list(value)[:4])
+            yield f"  {name}: {len(value)} entries ({some}{', …' if len(value) > 4 else ''})"
+        else:
+            yield f"  {name} = {value!r}"
