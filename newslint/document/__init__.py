@@ -12,8 +12,10 @@ from newslint.markup import GAP, OBJECT, Block, Format, read
 
 if TYPE_CHECKING:
     from newslint.document.dates import Date, Writing
+    from newslint.document.lines import Line
     from newslint.document.names import Names
     from newslint.document.quantities import Quantity
+    from newslint.document.quotation_marks import Mark
     from newslint.document.quotations import Quotation
     from newslint.document.roles import Role
     from newslint.document.sentences import Sentence
@@ -94,6 +96,13 @@ class Document:
         return find_quotations(self)
 
     @cached_property
+    def quotation_marks(self) -> list["Mark"]:
+        """The quotation marks, paired; apostrophes and measures that look like them included."""
+        from newslint.document.quotation_marks import find_marks
+
+        return find_marks(self)
+
+    @cached_property
     def turns(self) -> list["Turn"]:
         """The turns of an interview: a speaker label and what follows it."""
         if ":" not in self.masked:
@@ -108,6 +117,13 @@ class Document:
         from newslint.document.roles import find_roles
 
         return find_roles(self)
+
+    @cached_property
+    def lines(self) -> list["Line"]:
+        """The short lines that may be no prose at all, and what sticks to the ends of paragraphs."""
+        from newslint.document.lines import find_lines
+
+        return find_lines(self)
 
     @cached_property
     def dates(self) -> list["Date"]:

@@ -1,0 +1,409 @@
+"""The quotation marks of a draft: which open, which close, and which of them are none.
+
+A paragraph's double marks are paired first, single ones then inside or outside of them. A
+quotation may run over several paragraphs by the newspaper's rule: each new paragraph opens it
+again, only the last one closes it.
+"""
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from newslint.markup import GAP, OBJECT
+
+if TYPE_CHECKING:
+    from newslint.document import Document
+
+Role = Literal[
+    "opens", "closes", "reopens", "continues", "unclosed", "unopened", "apostrophe", "measure"
+]
+Side = Literal["open", "close", "either"]
+
+
+class Mark(NamedTuple):
+    """A quotation mark, or what looks like one.
+
+    ``start`` and ``end`` are its offsets, ``text`` the mark as written, ``block`` the index of
+    its block. ``double`` tells double from single marks. ``role``: it ``opens`` or ``closes`` a
+    quotation, ``reopens`` one in a new paragraph, is ``unclosed`` or ``unopened`` (its partner
+    is missing), ``continues`` (it closes, with nothing to open it in its own paragraph, what an
+    earlier paragraph opened), or is an ``apostrophe`` or a ``measure`` (feet, inches).
+    ``partner`` is the index of the mark that it belongs with among all marks, or -1. ``turned``
+    tells that the mark is drawn the wrong way round for its role.
+    """
+
+    start: int
+    end: int
+    text: str
+    block: int
+    double: bool
+    role: Role
+    partner: int = -1
+    turned: bool = False
+
+
+_MARKS = re.compile("``|''|[\"“”„‟«»‘’'‚‛‹›]")
+_DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''"))
+_STRAIGHT = ('"', "''")
+_ANGLES = "«»‹›"
+_BEFORE_OPENING = "([{<—–/-“‘„«‹|*_"
+_BEHIND_CLOSING = ".,;:!?)]}>…—–/-’”»›|*_"
+_DECADE = re.compile(r"\d0s\b|\d\d(?![\d.,:%]|-\w)")
+_FEET = re.compile(r"\d['’′]\s?$|\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d+)?$")
+
+ELISIONS = frozenset(
+    """
+    em til till tis twas twere twill twould n neath nuff bout cause cos coz cuz round gainst
+    fraid kay sup ere im er ave ow ome less fore tude hood nother nam gram zine
+    """.split()
+)
+"""Words that stand for longer ones whose beginning is left out: ’em, ’til, rock ’n’ roll."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Raw(NamedTuple):
+    """A mark before it is known what it does: what stands before and behind it, gaps left out."""
+
+    start: int
+    end: int
+    text: str
+    before: str
+    behind: str
+    side: Side
+
+
+def find_marks(document: "Document") -> list[Mark]:
+    """The quotation marks of all blocks, apostrophes inside words left out, in the order of the text."""
+    per_block: list[tuple[int, list[_Raw]]] = []
+    masked = document.masked
+    for number, block in enumerate(document.blocks):
+        raws = _raw_marks(masked, block.start, block.end)
+        if raws:
+            per_block.append((number, raws))
+    marks: list[Mark] = []
+    carried = -1  # index of the mark that opened what is still open, or -1
+    for place, (number, raws) in enumerate(per_block):
+        follower = per_block[place + 1] if place + 1 < len(per_block) else None
+        if follower is not None and not _adjoin(document, number, follower[0]):
+            follower = None
+        carried = _read_block(document, number, raws, follower, marks, carried)
+    return marks
+
+
+# ---- what stands around a mark ----------------------------------------------------------------
+
+
+def _raw_marks(masked: str, low: int, high: int) -> list[_Raw]:
+    raws = []
+    for match in _MARKS.finditer(masked, low, high):
+        start, end = match.span()
+        before, behind = _neighbour(masked, start, low, -1), _neighbour(masked, end, high, 1)
+        text = match[0]
+        if text in "'’‘‛" and _in_word(before) and _in_word(behind) and not before.isdigit():
+            continue  # an apostrophe inside a word, and the ‘okina of Hawai‘i
+        raws.append(
+            _Raw(start, end, text, before, behind, _side(text, before, behind, masked, end))
+        )
+    if any(raw.text in _ANGLES for raw in raws):
+        drawn = "".join(raw.text for raw in raws)
+        if "«" not in drawn or "»" not in drawn:  # bullets and arrows: “Register here »”
+            raws = [raw for raw in raws if raw.text not in _ANGLES]
+    return raws
+
+
+def _neighbour(masked: str, at: int, limit: int, step: int) -> str:
+    """The character before or behind a place, gaps passed over; empty at the block's end."""
+    if step < 0:
+        at -= 1
+        while at >= limit and masked[at] == GAP:
+            at -= 1
+        return masked[at] if at >= limit else ""
+    while at < limit and masked[at] == GAP:
+        at += 1
+    return masked[at] if at < limit else ""
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == OBJECT
+
+
+def _side(text: str, before: str, behind: str, masked: str, end: int) -> Side:
+    """Which way the mark looks from the space and punctuation around it."""
+    left_free = before == "" or before.isspace() or before in _BEFORE_OPENING
+    right_free = behind == "" or behind.isspace() or behind in _BEHIND_CLOSING
+    if before == "":
+        return "open"
+    if behind == "":
+        return "close"
+    if behind in "\"'" and behind != text:
+        return "open" if left_free else "close"
+    if before in "\"'" and before != text:
+        return "close" if right_free else "open"
+    if left_free and right_free:
+        if before.isspace() and not behind.isspace():
+            ellipsis = behind == "…" or masked.startswith("..", end)
+            return "open" if ellipsis or behind in "—–-*_" else "either"
+        if behind.isspace() and not before.isspace():
+            return "close"
+        return "either"
+    if left_free:
+        return "open"
+    return "close" if right_free else "either"
+
+
+def _adjoin(document: "Document", first: int, second: int) -> bool:
+    """Whether a quotation may run from one block into the other: neighbours, and both running text."""
+    running = ("paragraph", "quote", "item")
+    return (
+        second == first + 1
+        and document.blocks[first].kind in running
+        and document.blocks[second].kind in running
+    )
+
+
+# ---- one block --------------------------------------------------------------------------------
+
+
+def _read_block(
+    document: "Document",
+    number: int,
+    raws: list[_Raw],
+    follower: tuple[int, list[_Raw]] | None,
+    marks: list[Mark],
+    carried: int,
+) -> int:
+    """Add the block's marks; answer the index of the one whose quotation runs on, or -1."""
+    masked = document.masked
+    first = len(marks)
+    measures = _measures(masked, document.blocks[number].start, raws)
+    for raw in raws:
+        role: Role = "measure" if raw.start in measures else "apostrophe"
+        marks.append(Mark(raw.start, raw.end, raw.text, number, raw.text in _DOUBLE, role))
+    sides = {
+        first + at: raw.side
+        for at, raw in enumerate(raws)
+        if raw.text in _DOUBLE and raw.start not in measures
+    }
+    parsed = _parse_doubles(marks, sides, carried, _begins_with_double(raws))
+    for index, (role, partner, turned) in parsed.changes.items():
+        marks[index] = marks[index]._replace(role=role, partner=partner, turned=turned)
+        if role in ("closes", "continues"):
+            marks[partner] = marks[partner]._replace(partner=index)
+    pair_singles(masked, marks, first, raws, follower)
+    if not parsed.open:
+        return -1
+    last = parsed.open[-1]
+    runs_on = follower is not None and _runs_on(raws, follower)
+    for index in parsed.open[:-1] if runs_on else parsed.open:
+        marks[index] = marks[index]._replace(role="unclosed")
+    if not runs_on:
+        return -1
+    return marks[last].partner if marks[last].role == "reopens" else last
+
+
+def _begins_with_double(raws: list[_Raw]) -> bool:
+    return raws[0].before == "" and raws[0].text in _DOUBLE
+
+
+def _runs_on(raws: list[_Raw], follower: tuple[int, list[_Raw]]) -> bool:
+    """Whether a quotation left open runs on: the next block opens it again, or only closes it."""
+    _, next_raws = follower
+    if _begins_with_double(next_raws):
+        return True
+    marks = [Mark(r.start, r.end, r.text, 0, True, "opens") for r in next_raws]
+    sides = {at: r.side for at, r in enumerate(next_raws) if r.text in _DOUBLE}
+    changes = _parse_doubles(marks, sides, -1, False).changes
+    return any(role == "unopened" for role, _, _ in changes.values())
+
+
+def _measures(masked: str, low: int, raws: list[_Raw]) -> set[int]:
+    """Where straight marks are feet and inches: 6'2", 12" (unless it closes a quotation)."""
+    found = set()
+    straight = [raw for raw in raws if raw.text == '"']
+    opened = False
+    for at, raw in enumerate(straight):
+        if raw.before.isdigit():
+            left = masked[max(low, raw.start - 8) : raw.start].replace(GAP, "")
+            if _FEET.search(left) or not opened or (len(straight) - at) % 2 == 0:
+                found.add(raw.start)
+                continue
+        opened = not opened
+    for raw in raws:
+        if raw.text in ("'", "’", "''") and raw.before.isdigit():
+            behind = masked[raw.end : raw.end + 2].strip()
+            if behind[:1].isdigit() or raw.text == "''":
+                found.add(raw.start)
+    return found
+
+
+# ---- double marks -----------------------------------------------------------------------------
+
+
+class _Parsed(NamedTuple):
+    """The indexes of the marks left open, and for each mark its role, partner and whether turned."""
+
+    open: list[int]
+    changes: dict[int, tuple[Role, int, bool]]
+
+
+def _parse_doubles(
+    marks: list[Mark], sides: dict[int, Side], carried: int, reopens: bool
+) -> _Parsed:
+    """Pair the double marks of a block by what they look like.
+
+    ``carried`` is the mark whose quotation runs on into this block, or -1; ``reopens`` tells
+    whether the block begins with a double mark.
+    """
+    parsed = _walk(marks, sides, carried, reopens)
+    wrong = parsed.open or any(change[0] == "unopened" for change in parsed.changes.values())
+    straight = all(marks[index].text in _STRAIGHT for index in sides)
+    if wrong and straight and carried < 0 and len(sides) % 2 == 0:
+        # A space on the wrong side of one mark misleads, but their number balances.
+        turns: list[Side] = ["open", "close"]
+        alternate = {index: turns[at % 2] for at, index in enumerate(sides)}
+        against = sum({side, alternate[n]} == {"open", "close"} for n, side in sides.items())
+        if against == 1:
+            return _walk(marks, alternate, carried, reopens)
+    return parsed
+
+
+def _walk(marks: list[Mark], sides: dict[int, Side], carried: int, reopens: bool) -> _Parsed:
+    """Walk over double marks with a stack; a quotation carried over lies at its bottom."""
+    stack: list[int] = []
+    changes: dict[int, tuple[Role, int, bool]] = {}
+    for index, side in sides.items():
+        text = marks[index].text
+        drawn = _drawn(text, marks[stack[-1]].text if stack else "")
+        nothing_open = not stack and carried < 0
+        turned = False
+        if drawn == "either":
+            opens = side == "open" or (side == "either" and nothing_open)
+        else:
+            opens = drawn == "open"
+            turned = text in "“”" and (
+                (drawn == "open" and side == "close" and bool(stack))
+                or (drawn == "close" and side == "open" and nothing_open)
+            )
+            opens ^= turned
+        if opens:
+            if carried >= 0 and reopens and not changes:
+                changes[index] = ("reopens", carried, turned)
+                carried = -1
+            else:
+                changes[index] = ("opens", -1, turned)
+            stack.append(index)
+        elif stack:
+            partner = stack.pop()
+            if changes[partner][0] == "reopens":  # belongs with the first paragraph's mark
+                partner = changes[partner][1]
+            changes[index] = ("closes", partner, turned)
+        elif carried >= 0:
+            changes[index] = ("continues", carried, turned)
+            carried = -1
+        else:
+            changes[index] = ("unopened", -1, turned)
+    return _Parsed(stack, changes)
+
+
+def _drawn(text: str, opener: str) -> Side:
+    """Which way a mark is drawn; “ closes what „ has opened, straight marks go either way."""
+    if text in _STRAIGHT:
+        return "either"
+    if text == "“" and opener == "„":
+        return "close"
+    return "open" if text in ("“", "„", "‟", "``", "«") else "close"
+
+
+# ---- single marks -----------------------------------------------------------------------------
+
+
+def pair_singles(
+    masked: str,
+    marks: list[Mark],
+    first: int,
+    raws: list[_Raw],
+    follower: tuple[int, list[_Raw]] | None,
+) -> None:
+    """Tell the single marks of a block that quote from apostrophes, and pair them."""
+    limit = -1  # index up to which the marks already belong to a pair
+    for at, raw in enumerate(raws):
+        index = first + at
+        if marks[index].double or index <= limit or marks[index].role == "measure":
+            continue
+        if _may_open(masked, raw):
+            closer = _closer(masked, marks, first, raws, at)
+            if closer >= 0:
+                marks[index] = marks[index]._replace(role="opens", partner=closer)
+                marks[closer] = marks[closer]._replace(role="closes", partner=index)
+                limit = closer
+            elif raw.text == "‘" and not _is_elision(masked, raw):
+                goes_on = (
+                    follower is not None
+                    and follower[1][0].text == "‘"
+                    and follower[1][0].before == ""
+                )
+                marks[index] = marks[index]._replace(role="opens" if goes_on else "unclosed")
+        elif raw.text == "’" and raw.side == "close" and raw.before in ".,!?":
+            marks[index] = marks[index]._replace(role="unopened")
+
+
+def _may_open(masked: str, raw: _Raw) -> bool:
+    """Whether a single mark may open a quotation: free on its left, a word on its right."""
+    if raw.text in ("’", "›", "‛") or raw.side != "open":
+        return raw.text in ("‚", "‹")
+    behind = masked[raw.end : raw.end + 8].replace(GAP, "")
+    if _DECADE.match(behind):
+        return False
+    return raw.text == "‘" or not _is_elision(masked, raw)
+
+
+def _is_elision(masked: str, raw: _Raw) -> bool:
+    """Whether the word behind the mark is one whose beginning is left out: ’em, ’90s."""
+    behind = masked[raw.end : raw.end + 16].replace(GAP, "")
+    word = _WORD.match(behind)
+    if word is None:
+        return bool(_DECADE.match(behind))
+    return word[0].lower() in ELISIONS
+
+
+def _closer(masked: str, marks: list[Mark], first: int, raws: list[_Raw], at: int) -> int:
+    """The index of the mark that closes the single quotation opened at ``raws[at]``, or -1.
+
+    It lies inside the double quotation that holds the opening one. The apostrophe of “the
+    workers’ rights” is passed over when another mark may close behind it.
+    """
+    last = first + len(raws)
+    for index in range(first + at - 1, first - 1, -1):
+        if marks[index].double and marks[index].role in ("opens", "reopens"):
+            partner = marks[index].partner
+            if marks[index].role == "opens" and partner > first + at:
+                last = min(last, partner)
+            break
+    doubtful = -1
+    for index in range(first + at + 1, last):
+        raw = raws[index - first]
+        if marks[index].double or marks[index].role == "measure":
+            continue
+        if raw.text in ("‘", "‚", "‹"):
+            if raw.side == "open" and not _is_elision(masked, raw):
+                break
+            continue
+        if raw.text == "'" == raws[at].text and _may_open(masked, raw):
+            break
+        if raw.side != "close":
+            continue
+        if _may_be_apostrophe(masked, raw):
+            doubtful = index if doubtful < 0 else doubtful
+            continue
+        return index
+    return doubtful
+
+
+def _may_be_apostrophe(masked: str, raw: _Raw) -> bool:
+    """“The workers’ rights”, “goin’ home”: behind s, z, x or in, and a word in lower case follows."""
+    if raw.before not in "szxnSZX" or not raw.before:
+        return False
+    if raw.before == "n" and masked[raw.start - 2 : raw.start] != "in":
+        return False
+    behind = masked[raw.end : raw.end + 6].replace(GAP, "")
+    return behind[:1].isspace() and behind.lstrip()[:1].islower()
