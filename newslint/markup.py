@@ -106,6 +106,7 @@ _TOML_FRONT_MATTER = re.compile(
 )
 _FIELD = re.compile(r"^[ \t-]*[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*[:=][ \t]*([^\r\n]*)", re.M)
 _FIELD_BLOCK = re.compile(r"\r?\n((?:[ \t]+[^\r\n]*(?:\r?\n|\Z)|[ \t]*\r?\n)+)")
+_CONTINUATION = re.compile(r"(?:\r?\n[ \t]+(?![ \t]|- |[\w-]+:(?:[ \t\r\n]|$))[^\r\n]*)+")
 _HTML = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[A-Za-z][^<>]*>|<[!?][^>]*>",
     re.S | re.I,
@@ -141,8 +142,13 @@ def _read_front_matter(
         at = match.end()
         if match[1].lower() not in READER_FIELDS:
             continue
-        low, high = match.span(2)
+        low = match.start(2)
         value = match[2].rstrip()
+        if value and value[:1] not in "|>[{&*!":  # a long value goes on in indented lines
+            goes_on = _CONTINUATION.match(text, match.end(), end)
+            if goes_on:
+                value = text[low : goes_on.end()].rstrip()
+                at = goes_on.end()
         high = low + len(value)
         if value[:1] in ("|", ">") and len(value) <= 2:
             block = _FIELD_BLOCK.match(text, match.end(), end)
