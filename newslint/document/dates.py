@@ -22,7 +22,10 @@ MONTH_NUMBERS = {
 WEEKDAY_NUMBERS = {
     **{name.lower(): number for number, name in enumerate(WEEKDAYS)},
     **{name.lower()[:3]: number for number, name in enumerate(WEEKDAYS)},
-    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
 }
 """0 (Monday) to 6 for the names of the weekdays in lower case, short ones included."""
 
@@ -75,8 +78,10 @@ class Writing(NamedTuple):
 def find_dates(document: "Document") -> list[Date]:
     """The dates of the draft, in the order of the text."""
     words, places = document.words, document.places
-    indexes = sorted(index for name in MONTH_NUMBERS.keys() & places.keys() for index in places[name])
-    dates = []
+    indexes = sorted(
+        index for name in MONTH_NUMBERS.keys() & places.keys() for index in places[name]
+    )
+    dates: list[Date] = []
     for index in indexes:
         date = _date_at(document.masked, words, index)
         if date is not None and (not dates or dates[-1].end <= date.start):
@@ -97,7 +102,7 @@ def find_writing(document: "Document") -> Writing | None:
         for date in full:
             if date.end > head:
                 break
-            if date.year and date.weekday is not None or _is_dateline(document, date):
+            if (date.year and date.weekday is not None) or _is_dateline(document, date):
                 return Writing(date.year or 0, date.month, date.day, True)
         if len({date.year for date in full}) == 1:
             latest = max(full, key=lambda date: (date.month, date.day))

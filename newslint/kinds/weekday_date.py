@@ -102,7 +102,13 @@ def _repairs(document: Document, date: Date, right: int, year: int) -> Iterator[
     if suffix in ("st", "nd", "rd", "th"):
         figures += ordinal_suffix(day)
         end += 2
-    yield replace(date.day_start, end, figures, "review", f"Keep {WEEKDAYS[date.weekday or 0]}, write “{figures}”")
+    yield replace(
+        date.day_start,
+        end,
+        figures,
+        "review",
+        f"Keep {WEEKDAYS[date.weekday or 0]}, write “{figures}”",
+    )
 
 
 def ordinal_suffix(number: int) -> str:
