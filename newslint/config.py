@@ -211,7 +211,7 @@ class _Reading:
             if not item.strip():
                 self.mistake(key, "holds an empty text; take it out", item)
             elif key in ("include", "exclude"):
-                problem = bad_glob(item)
+                problem = bad_glob(item, self.root)
                 if problem:
                     self.mistake(key, problem, item)
         return tuple(value)
@@ -337,11 +337,16 @@ def nearest(name: str, allowed: Iterable[str]) -> str | None:
     return by_lower[near[0]] if near else None
 
 
-def bad_glob(glob: str) -> str | None:
-    """What is wrong with a glob, or None."""
+def bad_glob(glob: str, root: str) -> str | None:
+    """What is wrong with a glob that starts from the folder ``root``, or None.
+
+    As in .gitignore, ``/archive`` is the folder right there; a path from the root of the disk
+    would never match.
+    """
     from pathspec import GitIgnoreSpec
 
-    if os.path.isabs(glob) or glob.startswith(".."):
+    elsewhere = os.path.isabs(glob) and os.path.exists(glob) and not os.path.exists(root + glob)
+    if elsewhere or glob.startswith("..") or "\\" in glob or glob[1:3] == ":/":
         return f"“{glob}” leads out of the folder; globs start from the config's own folder"
     try:
         GitIgnoreSpec.from_lines([glob])
