@@ -422,9 +422,7 @@ def load_rules(
     return RuleSet(index)
 
 
-def _read_rules(
-    paths: list[tuple[str, str]], broken: list[RuleError] | None
-) -> Iterator[RuleFile]:
+def _read_rules(paths: list[tuple[str, str]], broken: list[RuleError] | None) -> Iterator[RuleFile]:
     for rule_id, path in paths:
         try:
             yield read_rule(rule_id, path)
