@@ -15,7 +15,7 @@ _SIDES = {US: "American", UK: "British"}
 class _Use(NamedTuple):
     """A word of one side that stands in the draft, with its twin and the pattern they differ by."""
 
-    index: int
+    at: int
     side: int
     twin: str
     pattern: str
@@ -75,7 +75,7 @@ class RegionalSpelling(Kind):
                 yield _Use(index, side, twin, pattern, _is_name(document, index))
 
     def _odd_one(self, document: Document, use: _Use, other: _Use) -> Finding:
-        word, witness = document.words[use.index], document.words[other.index]
+        word, witness = document.words[use.at], document.words[other.at]
         right = cased_like(word.text, use.twin)
         if other is use:
             why = f"the draft is to be in {_SIDES[_other(use.side)]} English"
@@ -104,7 +104,7 @@ def _contradiction(use: _Use, uses: list[_Use], hints: dict[int, int]) -> _Use |
         return alike[0]
     # What speaks for a side: all its spellings, but “-ize” alone does not make a draft American.
     strong = [other for other in others if other.side == UK or other.pattern != "ize"]
-    friends = [other for other in uses if other.side == use.side and other.index != use.index]
+    friends = [other for other in uses if other.side == use.side and other.at != use.at]
     if _is_oxford(use) and not any(other.pattern == "ize" for other in others):
         return None
     friendly = sum(other.side == UK or other.pattern != "ize" for other in friends)
@@ -147,12 +147,12 @@ def _is_name(document: Document, index: int) -> bool:
 
 def _in_one_name(document: Document, use: _Use, uses: list[_Use]) -> _Use | None:
     """Another part of the same name that is spelled the other way: Programme at the Center."""
-    word = document.words[use.index]
+    word = document.words[use.at]
     for other in uses:
         if other.side == use.side or not other.name:
             continue
-        low, high = sorted((use.index, other.index))
-        if high - low > 6 or document.words[other.index].block != word.block:
+        low, high = sorted((use.at, other.at))
+        if high - low > 6 or document.words[other.at].block != word.block:
             continue
         between = document.words[low + 1 : high + 1]
         if use.side == UK and all(
@@ -178,7 +178,7 @@ def _pattern(uk: str, us: str) -> str:
         return "yze" if before.endswith("y") else "ize"
     if (left, right) == ("u", "") and before.endswith("o"):
         return "our"
-    if left and {left, right} <= {"re", "er"} or (uk.rstrip("sd").endswith("re") and "er" in us):
+    if (left and {left, right} <= {"re", "er"}) or (uk.rstrip("sd").endswith("re") and "er" in us):
         return "re"
     if (left, right) == ("c", "s"):
         return "ence"

@@ -1,0 +1,224 @@
+"""Compounds written in two ways in one draft: as one word, with a hyphen, as two words."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.document import Document
+from newslint.document.words import Word
+from newslint.findings import Finding
+from newslint.rule import Kind, Triggers, replace
+
+_HYPHENS = ("-", "‑")
+_SPACES = (" ", "\u00a0", "\n")
+
+
+class _Use(NamedTuple):
+    """One place at which a compound stands: the indexes of its words and how it is joined."""
+
+    first: int
+    last: int
+    join: str  # "", "-" or " "
+    name: bool = False  # two capitals: it counts, but is nobody's slip
+
+
+class CompoundForms(Kind):
+    """The same letters stand in the draft as one word, with a hyphen or as two words.
+
+    Compounds are discovered in the draft: nothing lists them. The form that stands most often
+    wins; in a tie, the closed form does if the lexicon knows it well, and the finding is `info`.
+    Two words beside a hyphened compound contradict it only before the same noun (*same-sex
+    couples*, *same sex couples*). ``loose`` are words with which no compound in two words
+    begins, ``particles`` words with which none ends (*shut down* is the verb); ``apart`` are
+    pairs that mean something else in two words, ``verbs`` pairs that are verbs behind *to* and
+    the like, ``hyphened`` words that mean something else without their hyphen.
+    """
+
+    loose: list[str]
+    particles: list[str]
+    apart: list[str]
+    verbs: list[str]
+    hyphened: list[str]
+
+    def triggers(self) -> Triggers:
+        return Triggers()
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for uses in self._families(document).values():
+            joins = {use.join for use in uses if not use.name}
+            if len(joins) < 2:
+                continue
+            if "" in joins:
+                yield from self._odd_ones(document, uses)
+            else:
+                yield from self._odd_before_nouns(document, uses)
+
+    # ---- finding the compounds ----
+
+    def _families(self, document: Document) -> dict[str, list[_Use]]:
+        words, places = document.words, document.places
+        stems = {lower: _stem(lower) for lower in places if len(lower) > 1}
+        closed: dict[str, list[str]] = {}
+        for lower, stem in stems.items():
+            if len(stem) > 4 and stem.isalpha():
+                closed.setdefault(stem, []).append(lower)
+        found: dict[str, list[_Use]] = {}
+        hyphened = set()
+        for index in range(1, len(words)):
+            if words[index].before in _HYPHENS and self._is_hyphened(words, index):
+                key = words[index - 1].lower + _stem(words[index].lower)
+                hyphened.add(key)
+                found.setdefault(key, []).append(_Use(index - 1, index + 1, "-"))
+        previous = ""
+        for index, word in enumerate(words):
+            lower = word.lower
+            stem = stems.get(lower)
+            if stem is not None and previous:
+                key = previous + stem
+                if (key in closed or key in hyphened) and word.before in _SPACES:
+                    if self._is_open(words, index):
+                        use = _Use(index - 1, index + 1, " ", word.capitalised)
+                        found.setdefault(key, []).append(use)
+            previous = lower
+        for key in found.keys() & closed.keys():
+            for lower in closed[key]:
+                for index in places[lower]:
+                    if not any(letter.isupper() for letter in words[index].text[1:]):
+                        found[key].append(_Use(index, index + 1, ""))
+        return found
+
+    def _is_hyphened(self, words: list[Word], index: int) -> bool:
+        """Whether two words and nothing else are joined by the hyphen before ``words[index]``."""
+        first, second = words[index - 1], words[index]
+        if first.block != second.block or not (first.text.isalpha() and _is_word(second)):
+            return False
+        if len(second.text) < 2 or (second.capitalised and not first.capitalised):
+            return False
+        if first.before[-1:] in _HYPHENS or f"{first.lower}-{_stem(second.lower)}" in self.hyphened:
+            return False
+        return index + 1 >= len(words) or words[index + 1].before[:1] not in _HYPHENS
+
+    def _is_open(self, words: list[Word], index: int) -> bool:
+        first, second = words[index - 1], words[index]
+        if first.block != second.block or not (first.text.isalpha() and _is_word(second)):
+            return False
+        if second.capitalised > first.capitalised or len(second.text) < 3:
+            return False
+        if first.before[-1:] in _HYPHENS:
+            return False
+        if index + 1 < len(words) and words[index + 1].before[:1] in _HYPHENS:
+            return False
+        if first.lower in self.loose or second.lower in self.particles:
+            return False
+        pair = f"{first.lower} {_stem(second.lower)}"
+        if pair in self.apart:
+            return False
+        return not (
+            pair in self.verbs
+            and index > 1
+            and words[index - 2].lower in ("to", "will", "would", "must", "should", "can", "could")
+        )
+
+    # ---- judging them ----
+
+    def _odd_ones(self, document: Document, uses: list[_Use]) -> Iterator[Finding]:
+        """One-word compounds beside other forms: the form that stands most often is right."""
+        counts = _counts(uses)
+        most = max(counts.values())
+        winners = [join for join, count in counts.items() if count == most]
+        tie = len(winners) > 1
+        if tie:
+            if most > 1 or set(winners) != {"", " "} or not self._is_same_word(document, uses):
+                return
+            winners = [""]
+        model = next(use for use in uses if use.join == winners[0])
+        for use in uses:
+            if use.join != winners[0] and not use.name:
+                yield self._odd_one(document, use, model, tie)
+
+    def _is_same_word(self, document: Document, uses: list[_Use]) -> bool:
+        """Whether a tie is one known word in one inflection, written in two ways."""
+        from newslint.lexicon import LOWER, RARE, english
+
+        words = document.words
+        if len({"".join(words[i].lower for i in range(u.first, u.last)) for u in uses}) > 1:
+            return False
+        word = next(words[use.first].lower for use in uses if use.join == "")
+        flags = english().flags(word) | english().flags(_stem(word))
+        return bool(flags & LOWER) and not flags & RARE
+
+    def _odd_before_nouns(self, document: Document, uses: list[_Use]) -> Iterator[Finding]:
+        """A hyphened compound beside two words: they clash where the same noun follows."""
+        by_noun: dict[str, list[_Use]] = {}
+        for use in uses:
+            noun = self._noun_behind(document.words, use)
+            if noun:
+                by_noun.setdefault(noun, []).append(use)
+        hyphened = [use for use in uses if use.join == "-"]
+        for group in by_noun.values():
+            counts = _counts(group)
+            here = {join: counts.get(join, 0) for join in ("-", " ")}
+            if not here["-"] or not here[" "]:
+                continue
+            if here["-"] == here[" "]:
+                if len(hyphened) < 2 or len(uses) - len(hyphened) > 1:
+                    continue
+                wrong = " "
+            else:
+                wrong = min(here, key=lambda join: here[join])
+            model = next(use for use in group if use.join != wrong)
+            for use in group:
+                if use.join == wrong and not use.name:
+                    yield self._odd_one(document, use, model, False)
+
+    def _noun_behind(self, words: list[Word], use: _Use) -> str:
+        if use.last >= len(words) or words[use.last].block != words[use.first].block:
+            return ""
+        word = words[use.last]
+        if word.before not in _SPACES or not _is_word(word) or word.lower in self.loose:
+            return ""
+        return _stem(word.lower)
+
+    def _odd_one(self, document: Document, use: _Use, model: _Use, tie: bool) -> Finding:
+        words = document.words
+        start, end = words[use.first].start, words[use.last - 1].end
+        if model.join == "":
+            right = words[use.first].text + words[use.last - 1].text.lower()
+        elif use.join == "":
+            length = len(words[model.first].text)
+            text = words[use.first].text
+            right = text[:length] + model.join + text[length:]
+        else:
+            right = words[use.first].text + model.join + words[use.last - 1].text
+        line, _ = document.position(words[model.first].start)
+        other = document.plain(words[model.first].start, words[model.last - 1].end)
+        return self.finding(
+            document,
+            start,
+            end,
+            replace(start, end, right, "review"),
+            severity="info" if tie else None,
+            other=other,
+            line=str(line),
+        )
+
+
+def _counts(uses: list[_Use]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for use in uses:
+        counts[use.join] = counts.get(use.join, 0) + 1
+    return counts
+
+
+def _stem(lower: str) -> str:
+    """A word without the ending of its plural or possessive."""
+    if lower.endswith("'s"):
+        lower = lower[:-2]
+    elif lower.endswith("'"):
+        lower = lower[:-1]
+    if lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us", "is")):
+        return lower[:-1]
+    return lower
+
+
+def _is_word(word: Word) -> bool:
+    return word.lower.replace("'", "").isalpha()
