@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset(
     """
-    al el ul as ash ad an ar at az de del della di da dos das do du des van von der den ter ten
-    la le les lo bin ben ibn bint abu umm e y zu zum zur af av op 't
+    al el de del della di da dos das du des van von der den la le les bin ben ibn bint abu
+    y zu zum zur af av
     """.split()
 )
 """Small words inside names of people and places, lower case by right: Bashar al-Assad, de Gaulle."""
+
+ARTICLES = frozenset("al el ul as ash ad an ar at az ath ed er es".split())
+"""The Arabic article as it is joined to a name by a hyphen: al-Assad, ash-Sharq."""
 
 LINKS = frozenset(("of", "for", "the"))
 """Small words that link the parts of an institution's name: Bank of the United States."""
@@ -85,6 +88,25 @@ class Names:
         if "_runs" not in self.__dict__:
             self._runs = _runs(self._words, self.opens, self.title_blocks)
         return self._runs
+
+    @property
+    def pairs(self) -> dict[tuple[str, str], int]:
+        """How often two words stand together in a run, both with a capital, in lower case.
+
+        The words on both sides of *of* and *for* are a pair, too, with the link in front of
+        the second: ``("ministry", "of health")``. A first word that stands where any word
+        takes a capital does not count.
+        """
+        if "_pairs" not in self.__dict__:
+            self._pairs = _pairs(self._words, self.runs)
+        return self._pairs
+
+    @property
+    def beside(self) -> list[int]:
+        """The indexes of the lower-case words that a space parts from a capitalised one."""
+        if "_beside" not in self.__dict__:
+            self._beside = _beside(self._words)
+        return self._beside
 
     def count(self, lower: str) -> int:
         """How often the draft capitalises the word where only a name takes a capital."""
@@ -161,6 +183,10 @@ def _runs(words: list["Word"], opens: list[bool], titles: frozenset[int]) -> lis
     return runs
 
 
+def _is_hyphenated(words: list["Word"], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1].before in ("-", "‑")
+
+
 def _is_part(word: "Word") -> bool:
     return word.text[:1].isupper()
 
@@ -180,9 +206,46 @@ def _continues(words: list["Word"], last: int) -> int:
         if _is_part(word):
             return at + 1
         if word.lower not in PARTICLES and word.lower not in LINKS:
-            return last
+            if word.lower not in ARTICLES or not _is_hyphenated(words, at):
+                return last
         if word.lower == "the" and previous.lower not in ("of", "for"):
             return last
         previous = word
         at += 1
     return last
+
+
+def _pairs(words: list["Word"], runs: list[Run]) -> dict[tuple[str, str], int]:
+    pairs: dict[tuple[str, str], int] = {}
+    for first, last, opens in runs:
+        if last - first < 2:
+            continue
+        previous = -1 if opens else first
+        links: list[str] = []
+        for index in range(first + 1, last):
+            word = words[index]
+            if not _is_part(word):
+                links.append(word.lower)
+                continue
+            if previous >= 0:
+                key = (words[previous].lower, " ".join([*links, bare(word.lower)]))
+                pairs[key] = pairs.get(key, 0) + 1
+            previous = index
+            links = []
+    return pairs
+
+
+def _beside(words: list["Word"]) -> list[int]:
+    found = []
+    before_is_big = False
+    for index, word in enumerate(words):
+        big = word.text[0].isupper()
+        if not big and word.text.islower():
+            if (before_is_big and word.before == " ") or (
+                index + 1 < len(words)
+                and words[index + 1].text[0].isupper()
+                and words[index + 1].before == " "
+            ):
+                found.append(index)
+        before_is_big = big
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newslint.document import OBJECT, Document
-from newslint.document.names import PARTICLES
+from newslint.document.names import ARTICLES, PARTICLES
 from newslint.document.roles import ends_sentence
 from newslint.document.sentences import sentence_ends
 from newslint.document.words import Word
@@ -11,7 +11,23 @@ from newslint.findings import Finding
 from newslint.rule import Kind, replace
 
 _OPENERS = " \t\r\n\u00a0\"'“”‘’«»"
-_STANDS_APART = ("headline", "subhead", "byline", "dateline", "caption", "label", "signoff", "field")
+_LINKING = frozenset(
+    """
+    and or but nor as for in on at of to by with from into that which who whom whose where when
+    while because if so than then however is are was were be has have had will would can could
+    should may might must not also including such rather instead
+    """.split()
+)
+_STANDS_APART = (
+    "headline",
+    "subhead",
+    "byline",
+    "dateline",
+    "caption",
+    "label",
+    "signoff",
+    "field",
+)
 
 
 class SentenceStart(Kind):
@@ -31,9 +47,7 @@ class SentenceStart(Kind):
         for index in starts:
             word = document.words[index]
             right = document.text[word.start].upper() + document.text[word.start + 1 : word.end]
-            yield self.finding(
-                document, word.start, word.end, replace(word.start, word.end, right)
-            )
+            yield self.finding(document, word.start, word.end, replace(word.start, word.end, right))
 
     def _small_starts(self, document: Document) -> Iterator[int]:
         ends: dict[int, set[int]] = {}  # by block, the words with which its sentences begin
@@ -48,7 +62,9 @@ class SentenceStart(Kind):
             elif "." in word.before or "?" in word.before or "!" in word.before:
                 if block not in ends:
                     ends[block] = _starts_in(document, block)
-                starts = index in ends[block] and self._begins_a_sentence(word)
+                starts = (
+                    index in ends[block] or self._follows_a_quotation(document, index)
+                ) and self._begins_a_sentence(word)
                 if "?" in word.before and not ends[block].isdisjoint((index - 1, index - 2)):
                     starts = False  # "Who? what? where?"
             elif ":" in word.before:
@@ -67,9 +83,9 @@ class SentenceStart(Kind):
         if not word.text.islower() or document.accepts(word.text):
             return False
         behind = document.masked[word.end : word.end + 3].replace("\0", "")
-        if behind[:1] in ("]", OBJECT, "@", "_", "/", "="):
+        if behind[:1] in ("]", OBJECT, "@", "_", "/", "=", "€"):
             return False
-        if behind[:1] == "." and behind[1:2].isalnum():
+        if behind[:1] == "." and behind[1:2].isalnum() and not behind[1:2].isupper():
             return False  # a file name, an address, "p.m."
         if word.lower in self.small:
             return False
@@ -77,16 +93,28 @@ class SentenceStart(Kind):
             following = words[index + 1]
             if f"{word.lower} {following.lower}" in self.small:
                 return False
-            if word.lower in PARTICLES and following.text[:1].isupper():
-                return False  # "al-Qaeda said", "de Gaulle was"
+            if following.text[:1].isupper():
+                if word.lower in PARTICLES and following.before == " ":
+                    return False  # "de Gaulle was"
+                if word.lower in ARTICLES and following.before in ("-", "‑"):
+                    return False  # "al-Qaeda said"
         return True
+
+    def _follows_a_quotation(self, document: Document, index: int) -> bool:
+        """Whether a quotation ended the sentence before, and none of the next words says who spoke."""
+        word = document.words[index]
+        if word.before.rstrip() not in (".”", '."', ".’”"):
+            return False
+        return not any(
+            following.lower in self.speaking for following in document.words[index : index + 5]
+        )
 
     def _begins_a_sentence(self, word: Word) -> bool:
         """Whether a new sentence begins behind the end mark: no bracket, no *he asked*."""
         before = word.before
-        if "…" in before or ".." in before or OBJECT in before:
+        if "…" in before or ".." in before or any(mark in before for mark in "([{/*#|"):
             return False
-        if any(bracket in before for bracket in "()[]{}/*#|"):
+        if OBJECT in before and before.rpartition(OBJECT)[2][:1] not in (".", "?", "!"):
             return False
         if not any(space in before for space in " \n\t\r\u00a0"):
             return False
@@ -112,11 +140,20 @@ def _begins_a_paragraph(document: Document, index: int) -> bool:
     if number == 0:
         return ends_sentence(text) or len(text) > 90
     previous = document.blocks[number - 1]
-    if ends_sentence(document.masked[previous.start : previous.end]) and previous.kind != "cell":
-        return True
-    if document.roles[number - 1] not in _STANDS_APART:
-        return False
-    return ends_sentence(text)
+    above = document.masked[previous.start : previous.end]
+    if (ends_sentence(above) and previous.kind != "cell") or not above.strip(" \0" + OBJECT):
+        return True  # behind a whole sentence, a shortcode or an address
+    if document.roles[number - 1] in _STANDS_APART:
+        return ends_sentence(text) or len(text) > 90
+    # Behind a list or a paragraph that was cut off. The rest of a sentence looks the same, but
+    # is short, or begins with a word that links it to what stands before.
+    return (
+        ends_sentence(text)
+        and len(text) > 90
+        and word.lower not in _LINKING
+        and above[-1].isalnum()
+        and document.text.count("\n", previous.end, block.start) > 1
+    )
 
 
 def _begins_an_answer(document: Document, index: int) -> bool:
