@@ -24,20 +24,28 @@ NAT = math.log(2.4e10) / 255  # a step of the log scale, in nats
 WHOLE = math.log(1.0e12)  # all words counted
 SHORTEST = 2
 LONGEST = 24
+LONG = 8  # from here on three slips are thinkable
 
 # Costs of slips, in nats.
-SWAP = 3.2
-DOUBLE = 2.6  # a letter doubled, or one of a double dropped
-VOWEL = 3.6
-NEIGHBOUR = 4.2
-SOUND = 3.4
-DROP = 3.9
-EXTRA = 4.5
-CHANGE = 6.0
+SWAP = 3.2  # two letters swapped
+MOVE = 4.8  # one letter carried past two others (fomr, kwno)
+DOUBLE = 4.0  # a letter doubled, or one of a double dropped
+DROP = 5.0
+EXTRA = 5.8
+TAIL = 1.2  # more, for an extra letter at the very end: it is seldom one
+BESIDE = 5.4  # an extra letter that is the neighbour of the key before or after it
+VOWEL = 5.1  # one vowel for another
+SOUND = 5.2  # a letter for one that sounds like it
+NEIGHBOUR = 6.0  # the next key
+CHANGE = 7.5  # any other letter
 FIRST = 2.0  # more, when the first letter is wrong
-APOSTROPHE = 1.5
-SECOND = 1.5  # more for each slip after the first
-FREE_LOOKS = 40
+APOSTROPHE = 1.5  # dropped
+ADDED_APOSTROPHE = 4.0
+REWRITE = 4.5  # a run of letters for one that sounds like it
+AGAIN = 1.5  # more, for a second slip beside a rewrite
+SPACE = 5.0  # a space dropped
+UNSEEN = 1.0  # less likely than chance, for two words never counted side by side
+FAR = 16.0  # what costs more is another word, or a chance hit of the index
 
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -76,7 +84,8 @@ TURNS = {  # by letter typed: the letters that may have been meant
 }
 REWRITES = (
     ("f", "ph"), ("ph", "f"), ("k", "ch"), ("sh", "ch"), ("sion", "tion"), ("cion", "tion"),
-    ("tion", "sion"), ("shun", "tion"), ("ance", "ence"), ("ence", "ance"), ("ant", "ent"),
+    ("tion", "sion"), ("shun", "tion"),
+    ("ite", "ight"), ("ance", "ence"), ("ence", "ance"), ("ant", "ent"),
     ("ent", "ant"), ("able", "ible"), ("ible", "able"), ("ei", "ie"), ("ie", "ei"),
     ("full", "ful"), ("aly", "ally"), ("ely", "ly"), ("uous", "ous"), ("ious", "eous"),
     ("ise", "ize"), ("cs", "x"), ("x", "cc"), ("er", "re"), ("or", "er"), ("ar", "er"), ("al", "le"),
@@ -84,7 +93,6 @@ REWRITES = (
     ("ie", "y"), ("ys", "ies"), ("eing", "ing"), ("w", "wh"), ("n", "kn"), ("r", "wr"),
     ("g", "gue"), ("ck", "que"), ("qu", "cqu"), ("sc", "s"), ("s", "sc"), ("xc", "xs"), ("dg", "g"),
 )  # fmt: skip
-REWRITE_COST = 4.0
 
 
 class Candidates:
@@ -103,9 +111,15 @@ class Candidates:
         """Return up to ``limit`` (word, score) for a typo in lower case, likeliest first."""
         if not SHORTEST <= len(word) <= LONGEST:
             return []
-        found = self._near(word)
+        ranked = self._ranked(word, self._near(word), limit)
+        if not ranked and len(word) >= LONG:
+            ranked = self._ranked(word, self._further(word), limit)
+        return [(self._written(key), score) for score, key in ranked]
+
+    def _ranked(self, word: str, found: dict[int, float], limit: int) -> list[tuple[float, str]]:
         own = self._trie.get(word)
-        found.pop(own, None)
+        if own is not None:
+            found.pop(own, None)
         restore = self._trie.restore_key
         freq, band = self._freq, self._band
         scored = []
@@ -118,13 +132,15 @@ class Candidates:
         for prior, number, extra in scored:
             if prior - DOUBLE < floor:
                 break
-            key = restore_key = restore(number)
-            score = prior - min(cost(word, key), extra)
-            best.append((score, restore_key))
+            key = restore(number)
+            price = min(cost(word, key), extra)
+            if price > FAR:
+                continue
+            best.append((prior - price, key))
             if len(best) >= limit:
                 floor = sorted((score for score, _ in best), reverse=True)[limit - 1]
         best.sort(key=lambda pair: (-pair[0], pair[1]))
-        return [(self._written(key), score) for score, key in best[:limit]]
+        return best[:limit]
 
     def _written(self, key: str) -> str:
         if self._lexicon.flags(key) & f.LOWER:
@@ -179,10 +195,29 @@ class Candidates:
             for number in exact:
                 key = self._trie.restore_key(number)
                 price = min(
-                    REWRITE_COST + (cost(text, key) + SECOND if text != key else 0)
+                    REWRITE + (cost(text, key) + AGAIN if text != key else 0.0)
                     for text in rewritten
                 )
                 found[number] = min(found.get(number, math.inf), price)
+        return found
+
+    def _further(self, word: str) -> dict[int, float]:
+        """Return the words three slips from a long typo: two letters swapped and two missing."""
+        texts = set()
+        for at in range(len(word) - 1):
+            swap = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            for gap in range(len(word) + 1):
+                for letter in LETTERS:
+                    texts.add(swap[:gap] + letter + swap[gap:])
+        for at, sign in enumerate(word):
+            if sign in VOWELS:
+                for letter in VOWELS:
+                    turned = word[:at] + letter + word[at + 1 :]
+                    for gap in range(len(word) + 1):
+                        for other in VOWELS + "lrstn":
+                            texts.add(turned[:gap] + other + turned[gap:])
+        found: dict[int, float] = {}
+        self._look(texts, found, math.inf)
         return found
 
     def _look(self, texts: set[str], found: dict[int, float], extra: float) -> None:
@@ -199,96 +234,129 @@ class Candidates:
                         found[entry & MASK20] = extra
 
 
+def splits(lexicon: Lexicon, word: str, limit: int) -> list[tuple[str, str, float]]:
+    """Return up to ``limit`` (first, second, score) for words run together, likeliest first."""
+    found = []
+    for at in range(1, len(word)):
+        first, second = word[:at], word[at:]
+        if not (_stands(lexicon, first) and _stands(lexicon, second)):
+            continue
+        seen = lexicon.pair(first, second)
+        if seen:
+            share = seen * NAT - WHOLE
+        else:
+            share = (
+                (lexicon.frequency(first) + lexicon.frequency(second)) * NAT - 2 * WHOLE - UNSEEN
+            )
+        found.append((first, second, share - SPACE))
+    found.sort(key=lambda split: (-split[2], split[0]))
+    return found[:limit]
+
+
+def _stands(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a part may stand alone: one letter only *a* and *i*."""
+    if len(word) == 1:
+        return word in "ai"
+    flags = lexicon.flags(word)
+    return bool(flags & f.AIM and flags & f.LOWER) and lexicon.frequency(word) > 0
+
+
 def cost(typed: str, meant: str) -> float:
     """Return what it costs, in nats, to type one word when another was meant."""
     start = 0
     short = min(len(typed), len(meant))
     while start < short and typed[start] == meant[start]:
         start += 1
-    if start:
-        start -= 1  # one letter of the way in, so that a doubled letter is seen as one
     end = 0
     while end < short - start and typed[-1 - end] == meant[-1 - end]:
         end += 1
+    if end:
+        end -= 1  # one letter of the way in at either side, so that a doubled letter shows as one
+    if start:
+        start -= 1
     return _cost(
-        typed[start : len(typed) - end],
-        meant[start : len(meant) - end],
-        start == 0,
-        meant[len(meant) - end : len(meant) - end + 1],
-        typed[len(typed) - end : len(typed) - end + 1],
+        typed[start : len(typed) - end], meant[start : len(meant) - end], start == 0, end == 0
     )
 
 
-def _cost(typed: str, meant: str, from_start: bool, after_meant: str, after_typed: str) -> float:
-    rows = len(typed)
+def _cost(typed: str, meant: str, from_start: bool, to_end: bool) -> float:
     columns = len(meant)
+    drops = [_dropped(meant, column, from_start) for column in range(columns)]
     before: list[float] = []
-    last: list[float] = [0.0]
+    last = [0.0]
     for column in range(columns):
-        last.append(last[column] + _dropped(meant, column, from_start, after_meant))
-    for row in range(rows):
-        sign = typed[row]
-        line = [last[0] + _extra(typed, row, from_start, after_typed)]
-        first = FIRST if from_start and row == 0 else 0.0
+        last.append(last[column] + drops[column])
+    for row, sign in enumerate(typed):
+        extra = _extra(typed, row, from_start, to_end)
+        line = [last[0] + extra]
         for column in range(columns):
             other = meant[column]
-            if sign == other:
-                best = last[column]
-            else:
-                best = last[column] + _changed(sign, other)
-                if first and column == 0:
-                    best += first
-            drop = line[column] + _dropped(meant, column, from_start, after_meant)
-            if drop < best:
-                best = drop
-            extra = last[column + 1] + _extra(typed, row, from_start, after_typed)
-            if extra < best:
-                best = extra
+            best = last[column]
+            if sign != other:
+                best += _changed(sign, other)
+                if from_start and not row and not column:
+                    best += FIRST
+            price = line[column] + drops[column]
+            if price < best:
+                best = price
+            price = last[column + 1] + extra
+            if price < best:
+                best = price
             if row and column and sign == meant[column - 1] and typed[row - 1] == other:
-                swap = before[column - 1] + SWAP + (1.0 if from_start and row == 1 else 0.0)
-                if swap < best:
-                    best = swap
+                price = before[column - 1] + SWAP
+                if from_start and row == 1 and column == 1:
+                    price += FIRST / 2
+                if price < best:
+                    best = price
             line.append(best)
         before, last = last, line
+    if last[columns] > MOVE and len(typed) == columns and _moved(typed, meant):
+        return MOVE
     return last[columns]
+
+
+def _moved(typed: str, meant: str) -> bool:
+    """Tell whether one letter stands two places off and all else is in order."""
+    start = 0
+    while start < len(typed) and typed[start] == meant[start]:
+        start += 1
+    stop = start + 3
+    one, other = typed[start:stop], meant[start:stop]
+    return typed[stop:] == meant[stop:] and other in (one[1:] + one[0], one[-1] + one[:-1])
 
 
 def _changed(sign: str, other: str) -> float:
     if sign in VOWELS and other in VOWELS:
-        return VOWEL + SECOND
+        return VOWEL
     if other in SOUNDS.get(sign, ""):
-        return SOUND + SECOND
+        return SOUND
     if other in NEAR.get(sign, ""):
-        return NEIGHBOUR + SECOND
-    return CHANGE + SECOND
+        return NEIGHBOUR
+    return CHANGE
 
 
-def _dropped(meant: str, at: int, from_start: bool, after: str) -> float:
+def _dropped(meant: str, at: int, from_start: bool) -> float:
     sign = meant[at]
     if sign == "'":
         return APOSTROPHE
-    if (
-        at
-        and meant[at - 1] == sign
-        or meant[at + 1 : at + 2] == sign
-        or (at == len(meant) - 1 and after == sign)
-    ):
-        return DOUBLE + SECOND
-    return DROP + SECOND + (FIRST if from_start and at == 0 else 0.0)
+    if (at and meant[at - 1] == sign) or meant[at + 1 : at + 2] == sign:
+        return DOUBLE
+    return DROP + FIRST if from_start and not at else DROP
 
 
-def _extra(typed: str, at: int, from_start: bool, after: str) -> float:
+def _extra(typed: str, at: int, from_start: bool, to_end: bool) -> float:
     sign = typed[at]
     if sign == "'":
-        return DROP
-    if (
-        at
-        and typed[at - 1] == sign
-        or typed[at + 1 : at + 2] == sign
-        or (at == len(typed) - 1 and after == sign)
-    ):
-        return DOUBLE + SECOND
+        return ADDED_APOSTROPHE
+    following = typed[at + 1 : at + 2]
+    if (at and typed[at - 1] == sign) or following == sign:
+        return DOUBLE
     near = NEAR.get(sign, "")
-    if (at and typed[at - 1] in near) or typed[at + 1 : at + 2] in near:
-        return NEIGHBOUR + SECOND
-    return EXTRA + SECOND + (FIRST if from_start and at == 0 else 0.0)
+    price = EXTRA
+    if (at and typed[at - 1] in near) or (following and following in near):
+        price = BESIDE
+    if from_start and not at:
+        return price + FIRST
+    if to_end and not following:
+        return price + TAIL
+    return price

@@ -19,21 +19,22 @@ from __future__ import annotations
 import mmap
 import struct
 import sys
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, Protocol
 from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    import marisa_trie
-
 MAGIC = b"newslex1"
 FOOT = struct.Struct("<8sIIQ")
 ROW = struct.Struct("<8sQQ")
 ALIGN = 8
 
-SECTIONS = {
+Code = Literal["B", "H", "I", "Q"]
+
+SECTIONS: dict[str, Code] = {
     "class": "H",  # by word number: which row of "flags"
     "flags": "I",  # the distinct sets of flags
     "freq": "B",  # by word number: log-scaled count
@@ -78,6 +79,24 @@ def assemble(trie: bytes, sections: Mapping[str, bytes]) -> bytes:
     return b"".join(parts)
 
 
+class Trie(Protocol):
+    """What is used of ``marisa_trie.Trie``, which comes without types."""
+
+    def __len__(self) -> int: ...
+    def __contains__(self, key: str) -> bool: ...
+    def get(self, key: str) -> int | None:
+        """Return the number of a key, or None."""
+
+    def keys(self, prefix: str) -> list[str]:
+        """Return the keys that begin with a prefix."""
+
+    def restore_key(self, number: int) -> str:
+        """Return the key of a number."""
+
+    def mmap(self, path: str) -> object:
+        """Map the trie that stands at the start of a file."""
+
+
 class Image:
     """A mapped lexicon file: the trie as ``trie``, the sections as typed memory views.
 
@@ -86,12 +105,10 @@ class Image:
 
     __slots__ = ("_map", "sections", "trie")
 
-    trie: marisa_trie.Trie
-    sections: dict[str, memoryview]
+    trie: Trie
+    sections: dict[str, memoryview[int]]
 
     def __init__(self, path: Path | str) -> None:
-        import marisa_trie
-
         try:
             with open(path, "rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -101,7 +118,7 @@ class Image:
             ) from error
         view = memoryview(self._map)
         self.sections = _sections(view, str(path))
-        self.trie = marisa_trie.Trie()
+        self.trie = import_module("marisa_trie").Trie()  # late: it costs 2 ms
         try:
             self.trie.mmap(str(path))
         except Exception as error:  # marisa has no exception class of its own
@@ -110,7 +127,7 @@ class Image:
             raise LexiconError(f"The lexicon {path} is damaged: reinstall newslint.")
 
 
-def _sections(view: memoryview, path: str) -> dict[str, memoryview]:
+def _sections(view: memoryview[int], path: str) -> dict[str, memoryview[int]]:
     damaged = LexiconError(f"The lexicon {path} is damaged: reinstall newslint.")
     if len(view) < FOOT.size:
         raise damaged
@@ -134,14 +151,13 @@ def _sections(view: memoryview, path: str) -> dict[str, memoryview]:
         if name not in SECTIONS or offset + length > start:
             raise damaged
         body = view[offset : offset + length]
-        if sys.byteorder == "big" and SECTIONS[name] != "B":
-            found[name] = _swapped(body, SECTIONS[name])
-        else:
-            found[name] = body.cast(SECTIONS[name])
+        found[name] = _typed(body, SECTIONS[name])
     return found
 
 
-def _swapped(body: memoryview, code: str) -> memoryview:
+def _typed(body: memoryview[int], code: Code) -> memoryview[int]:
+    if sys.byteorder == "little" or code == "B":
+        return body.cast(code)
     from array import array
 
     numbers = array(code, bytes(body))

@@ -12,24 +12,23 @@ from newslint.lexicon import flags as f
 from newslint.lexicon.words import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.lexicon.words import Lexicon
 
 COMMON = 150
-"""The frequency from which a word may carry a prefix: about 1 in 20,000 words of a paper or more
-often is not asked; a million times in print is."""
+"""The frequency from which a word may carry a prefix or an ending: a million times in print."""
 
 PREFIXES = {  # by prefix: the shortest word that may follow it unhyphenated
     "anti": 4,
     "auto": 5,
-    "bio": 5,
-    "co": 6,
+    "bio": 6,
     "counter": 5,
     "cyber": 4,
     "eco": 5,
-    "extra": 5,
     "geo": 5,
     "hyper": 5,
-    "inter": 6,
+    "inter": 7,
     "macro": 5,
     "mega": 4,
     "micro": 4,
@@ -40,7 +39,7 @@ PREFIXES = {  # by prefix: the shortest word that may follow it unhyphenated
     "neuro": 5,
     "non": 5,
     "out": 6,
-    "over": 5,
+    "over": 6,
     "post": 6,
     "pre": 6,
     "pseudo": 4,
@@ -51,9 +50,8 @@ PREFIXES = {  # by prefix: the shortest word that may follow it unhyphenated
     "sub": 6,
     "super": 4,
     "tele": 5,
-    "trans": 6,
     "ultra": 4,
-    "under": 5,
+    "under": 6,
 }
 ADJECTIVE_ENDS = ("ed", "ing", "able", "ible", "ful", "ive", "ant", "ent", "al", "ly", "ic", "y")
 SUFFIXES = ("like", "less", "wide", "proof", "based", "free", "wise", "esque", "gate", "themed")
@@ -62,6 +60,8 @@ HYPHEN_PARTS = frozenset(
     " multi neo non off out over para post pre pro pseudo quasi re semi socio sub super then trans"
     " tri ultra un under uni vice".split()
 )
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+VOWELS = "aeiou"
 CLITICS = ("'s", "'d", "'ll", "'ve", "'re")
 
 
@@ -75,11 +75,17 @@ def knows(lexicon: Lexicon, word: str) -> bool:
     if word.endswith("'"):
         return word[-2:-1] in ("s", "S", "x", "z") and knows(lexicon, word[:-1])
     for clitic in CLITICS:
-        if word.endswith(clitic) or word.endswith(clitic.upper()):
+        if word.endswith((clitic, clitic.upper())):
             return knows(lexicon, word[: -len(clitic)])
+    if "." in word and _initials(lexicon, word):
+        return True
     if "-" in word:
-        return all(_known_part(lexicon, part) for part in word.split("-"))
-    return _by_ending(lexicon, word) or _by_prefix(lexicon, word)
+        if all(_known_part(lexicon, part) for part in word.split("-")):
+            return True
+        return _listed(lexicon, word.replace("-", ""))
+    return (_by_ending(lexicon, word) or _by_prefix(lexicon, word)) and not _is_slip(
+        lexicon, word.lower()
+    )
 
 
 def _listed(lexicon: Lexicon, word: str) -> bool:
@@ -93,9 +99,11 @@ def _listed(lexicon: Lexicon, word: str) -> bool:
         return True
     if word == word.capitalize():
         return bool(flags & (f.LOWER | f.CAPITAL)) or word in lexicon.spellings(lower)
-    if flags & f.MIXED and word in lexicon.spellings(lower):
-        return True
-    return word[:1] == lower[:1].upper() and word[0].upper() + lower[1:] == word
+    if flags & f.MIXED:
+        for form in lexicon.spellings(lower):
+            if word in (form, form[0].upper() + form[1:]):
+                return True
+    return False
 
 
 def _known_part(lexicon: Lexicon, part: str) -> bool:
@@ -104,6 +112,35 @@ def _known_part(lexicon: Lexicon, part: str) -> bool:
     if any(sign.isdigit() for sign in part):
         return True
     return knows(lexicon, part)
+
+
+def _initials(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a word with full stops is a row of initials, or known without them."""
+    parts = word.rstrip(".").split(".")
+    if all(len(part) == 1 for part in parts):
+        return True
+    joined = "".join(parts)
+    return bool(joined) and all(len(part) < 4 for part in parts) and _listed(lexicon, joined)
+
+
+def _is_slip(lexicon: Lexicon, lower: str) -> bool:
+    """Tell whether a word made of parts is one slip from a common word (*comission*)."""
+    return any(
+        lexicon.flags(near) & f.LOWER and lexicon.frequency(near) >= COMMON
+        for near in _slips(lower)
+    )
+
+
+def _slips(lower: str) -> Iterator[str]:
+    for at in range(1, len(lower)):
+        if lower[at] == lower[at - 1]:
+            yield lower[:at] + lower[at + 1 :]
+        else:
+            yield lower[: at - 1] + lower[at] + lower[at - 1] + lower[at + 1 :]
+        for letter in VOWELS if lower[at] in VOWELS else "":
+            yield lower[:at] + letter + lower[at + 1 :]
+        for letter in LETTERS:
+            yield lower[:at] + letter + lower[at:]
 
 
 def _by_ending(lexicon: Lexicon, word: str) -> bool:
@@ -128,19 +165,19 @@ def _by_ending(lexicon: Lexicon, word: str) -> bool:
 
 def _stems(lower: str) -> list[str]:
     found = []
-    for ending in ("s", "es", "ed", "ing", "er", "ers", "d", "r", "rs"):
-        if lower.endswith(ending) and len(lower) - len(ending) >= 4:
+    for ending in ("s", "es", "ed", "ing", "d"):
+        if lower.endswith(ending) and len(lower) - len(ending) >= 5:
             stem = lower[: -len(ending)]
-            if ending in ("d", "r", "rs") and not stem.endswith("e"):
+            if ending == "d" and not stem.endswith("e"):
                 continue
-            if ending in ("ed", "ing", "er", "ers") and stem.endswith("e"):
+            if ending in ("ed", "ing") and stem.endswith("e"):
                 continue
             if ending == "es" and not stem.endswith(("s", "x", "z", "ch", "sh", "o")):
                 continue
             found.append(stem)
             if ending == "ing":
                 found.append(stem + "e")
-            if ending in ("ed", "ing", "er", "ers") and stem[-1] == stem[-2]:
+            if ending in ("ed", "ing") and stem[-1] == stem[-2]:
                 found.append(stem[:-1])
     return found
 

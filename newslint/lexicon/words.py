@@ -176,6 +176,16 @@ class Lexicon:
             self._candidates = Candidates(self._image, self)
         return self._candidates.of(plain(lower), limit)
 
+    def splits(self, lower: str, limit: int = 3) -> list[tuple[str, str, float]]:
+        """Return the two words that a run-together one may be (*ofthe*), likeliest first.
+
+        The score may be compared with those of ``candidates``: the natural logarithm of the pair's
+        share of all print, less the cost of a dropped space.
+        """
+        from newslint.lexicon.candidates import splits
+
+        return splits(self, plain(lower), limit)
+
 
 _english: Lexicon | None = None
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-import marisa_trie
+from lexicon.ledger import NEVER, Ledger, Record
+from lexicon.read import LAST_BAND, log_scaled
+from lexicon.twins import twins
 from newslint.lexicon import flags as f
 from newslint.lexicon.image import MASK20, assemble, cut_hash
-
-from lexicon.ledger import NEVER, Ledger, Record
-from lexicon.read import KNOWN_BAND, LAST_BAND, log_scaled
-from lexicon.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +21,8 @@ ESTIMATE = {10: 2e7, 20: 6e6, 35: 1.5e6, 40: 6e5, 50: 2e5, 55: 1.5e5, 60: 1e5, 7
 CONTRACTION_ESTIMATE = {10: 6e7, 35: 8e6, 40: 2e6, 50: 5e5, 60: 2e5, 70: 1e5, 80: 1e4}
 NAME_ESTIMATE = 1e6
 SHORT = 3
+SPOKEN_BAND = 60
+SPARED = f.ABBREVIATION | f.US | f.UK  # never taken for a slip
 RARE_COUNT = 150_000
 MAX_CUT = 24
 
@@ -32,21 +33,27 @@ def settle(ledger: Ledger, counts: dict[str, int]) -> None:
         count = counts.get(key, 0)
         if record.flags & f.LOWER:
             _settle_lower(key, record, count)
+        if record.word_band <= SPOKEN_BAND:
+            record.flags &= ~f.ABBREVIATION  # *and*, *of*: words first
+        if not record.flags & f.LOWER:
+            record.flags &= ~(f.US | f.UK | f.FRESH)
         if record.flags & f.NAME and not record.strong:
             record.flags |= f.OBSCURE
 
 
 def _settle_lower(key: str, record: Record, count: int) -> None:
     band = record.lower_band
-    named = record.strong and record.name_band <= KNOWN_BAND and record.flags & f.NAME
-    if named and (band > 50 or (record.flags & (f.COUNTRY | f.PEOPLE) and band > 35)):
+    named = record.strong and record.flags & f.NAME
+    known = record.name_band <= 60 or record.flags & (f.COUNTRY | f.PEOPLE | f.CALENDAR)
+    least = 35 if record.flags & f.COUNTRY else 50 if known else 60
+    if named and band > least:
         # berlin (a carriage), japan (to lacquer), english (spin on a ball): names in the news
         record.flags &= ~f.LOWER
         return
-    if len(key) <= SHORT and band > 50 and not record.flags & f.ABBREVIATION:
-        if band >= LAST_BAND or count < RARE_COUNT:
-            record.flags &= ~f.LOWER
-            return
+    junk = band >= LAST_BAND or (band > 50 and count < RARE_COUNT)
+    if len(key) <= SHORT and junk and not record.flags & f.ABBREVIATION:
+        record.flags &= ~f.LOWER
+        return
     if band >= LAST_BAND or (band > 60 and len(key) <= SHORT + 2 and count < RARE_COUNT):
         record.flags |= f.RARE
 
@@ -59,11 +66,11 @@ def slips(ledger: Ledger, counts: dict[str, int]) -> list[str]:
     """
     found = []
     for key, record in ledger.records.items():
-        if record.flags & f.RARE and record.flags & f.LOWER and key not in counts:
-            if not record.flags & (f.ABBREVIATION | f.CONTRACTION) and key.isalpha():
-                best = max((counts.get(other, 0) for other in _near(key)), default=0)
-                if best > (2e7 if len(key) < 7 else 1e7):
-                    found.append(key)
+        flags = record.flags
+        if flags & f.RARE and flags & f.LOWER and key not in counts and key.isalpha():
+            best = max((counts.get(other, 0) for other in _near(key)), default=0)
+            if best > (2e7 if len(key) < 7 else 1e7) and not flags & SPARED:
+                found.append(key)
     return found
 
 
@@ -93,11 +100,11 @@ def forms(key: str, record: Record) -> list[str]:
 def is_aim(key: str, record: Record, count: int) -> bool:
     """Tell whether a word may be suggested for a typo."""
     flags = record.flags
-    if flags & f.PHRASE or len(key) < 2 and key not in ("a", "i"):
+    if flags & f.PHRASE or (len(key) < 2 and key not in ("a", "i")):
         return False
     if flags & f.LOWER and not flags & (f.RARE | f.ABBREVIATION):
         band = record.lower_band
-        return band <= 60 or count >= 20_000 or bool(flags & (f.FRESH | f.CONTRACTION))
+        return band <= 50 or count >= 20_000 or bool(flags & (f.FRESH | f.CONTRACTION))
     return bool(flags & f.NAME and record.strong and record.name_band <= 60 and key.isalpha())
 
 
@@ -114,19 +121,15 @@ def image(
         if record.flags & (f.LOWER | f.NAME | f.PHRASE)
     }
     counts = dict(counts)
-    for (first, second), number in pairs.items():
-        for word in (first, second):
-            if word in records and word not in counts:
-                counts[word] = 0
     seen: dict[str, int] = {}
     for (first, second), number in pairs.items():
         seen[first] = seen.get(first, 0) + number
         seen[second] = seen.get(second, 0) + number
     for word, number in seen.items():
-        if counts.get(word) == 0:
-            counts[word] = number
+        if word in records:
+            counts.setdefault(word, number)
 
-    trie = marisa_trie.Trie(sorted(records))
+    trie = import_module("marisa_trie").Trie(sorted(records))
     size = len(trie)
     keys = [""] * size
     for key in records:

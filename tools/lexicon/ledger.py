@@ -13,14 +13,18 @@ NEVER = 99
 
 
 class Record:
-    """One word in lower case: how commonly it is met small and as a name, and what it is."""
+    """One word in lower case: how commonly it is met small and as a name, and what it is.
 
-    __slots__ = ("flags", "forms", "lower_band", "name_band", "strong")
+    ``word_band`` is SCOWL's size band for it as a whole word, not an abbreviation.
+    """
+
+    __slots__ = ("flags", "forms", "lower_band", "name_band", "strong", "word_band")
 
     def __init__(self) -> None:
         self.flags = 0
         self.lower_band = NEVER
         self.name_band = NEVER
+        self.word_band = NEVER
         self.strong = False
         self.forms: set[str] = set()
 
@@ -44,6 +48,8 @@ class Ledger:
         record = self.record(word)
         record.flags |= f.LOWER | flags
         record.lower_band = min(record.lower_band, band)
+        if not flags & f.ABBREVIATION:
+            record.word_band = min(record.word_band, band)
 
     def name(self, form: str, band: int, flags: int = 0, *, strong: bool = False) -> None:
         """Note a name as written; ``strong`` for one that readers know."""

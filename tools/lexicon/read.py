@@ -10,10 +10,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from newslint.lexicon import flags as f
-
-from lexicon.ledger import Ledger, clean, folded
+from lexicon.ledger import Ledger, clean, folded, shape
 from lexicon.sources import HERE, MissingSource, check_version, package_file
+from newslint.lexicon import flags as f
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ LAST_BAND = 80  # above it the lists hold junk
 SKIPPED = {"variant_3"}  # "may not even be considered correct"
 NOT_AMERICAN = ("british", "australian", "canadian")
 LIKELY_SURNAMES = 3_000
-SURNAMES = 20_000
+SURNAMES = 88_799
 LIKELY_GIVEN = 0.015  # percent of the people counted
 BIG_CITY = 150_000
 PHRASE_CITY = 60_000
@@ -232,10 +231,8 @@ def people(ledger: Ledger) -> int:
                 break
             raw, percent = line.split()[:2]
             total += 1
-            if kind == f.SURNAME:
-                likely = rank < LIKELY_SURNAMES
-            else:
-                likely = float(percent) >= LIKELY_GIVEN
+            common = rank < LIKELY_SURNAMES, float(percent) >= LIKELY_GIVEN
+            likely = common[0] if kind == f.SURNAME else common[1]
             form = _name_form(ledger, raw)
             ledger.name(form, KNOWN_BAND if likely else LAST_BAND, kind, strong=likely)
     return total
@@ -244,18 +241,12 @@ def people(ledger: Ledger) -> int:
 def _name_form(ledger: Ledger, raw: str) -> str:
     known = ledger.records.get(raw.lower())
     if known is not None:
-        mixed = [form for form in known.forms if f.MIXED & _shape(form)]
+        mixed = [form for form in known.forms if shape(form) == f.MIXED]
         if mixed:
             return sorted(mixed)[0]
     if raw.startswith("MC") and len(raw) > 4:
         return "Mc" + raw[2:].capitalize()
     return raw.capitalize()
-
-
-def _shape(form: str) -> int:
-    from lexicon.ledger import shape
-
-    return shape(form)
 
 
 KINDS = {
@@ -296,6 +287,8 @@ def today(ledger: Ledger, sections: dict[str, list[str]]) -> int:
                 if section == "small":
                     fresh = 0
                 ledger.lower(entry, 35, fresh)
+            elif section == "both":
+                ledger.lower(entry, 20)
             elif section == "short":
                 ledger.lower(entry, 40, f.ABBREVIATION)
             elif section in KINDS or section in ("names", "written"):

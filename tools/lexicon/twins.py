@@ -18,68 +18,113 @@ if TYPE_CHECKING:
     from lexicon.ledger import Record
 
 # British pattern, American replacement; the surest first.
-PATTERNS = [
+SURE = [
     (r"our", "or"),
-    (r"is(?=e|ing|ation|able)", "iz"),
-    (r"ys(?=e|ing|able)", "yz"),
-    (r"s(?=t|e)", "z"),
-    (r"re(?=s?$|d$)", "er"),
+    (r"re(?=s?$)", "er"),
+    (r"(?<=[tbcgvh])r(?=ed$|ing$|able$)", "er"),
+    (r"(?<=[tbcg])re(?=[a-z])", "er"),
+    (r"oeuvr", "euver"),
     (r"ogue", "og"),
-    (r"ogu(?=ing)", "og"),
+    (r"(?<=og)u(?=ed|ing|er)", ""),
+    (r"mme", "m"),
+    (r"mmes", "ms"),
+    (r"paed", "ped"),
+    (r"coeno", "ceno"),
+    (r"ol(?=our)", "ol"),
+    (r"our(?=ation)", "or"),
+    (r"que", "ck"),
+    (r"qu(?=ing|ed|er)", "ck"),
+    (r"enc(?=e)", "ens"),
+    (r"c(?=e)", "s"),
+    (r"tise", "tice"),
+    (r"^tyr", "tir"),
+    (r"xi(?=on)", "cti"),
+    (r"aught", "aft"),
+    (r"ey(?=s?$)", "y"),
+    (r"eys$", "ies"),
+    (r"(?<=[dk])ge(?=ment)", "g"),
+    (r"e(?=ment|able|ab[il]|ing|age)", ""),
+    (r"able", "ible"),
+    (r"ller", "ler"),
+    (r"ll(?=e|i|a)", "l"),
+    (r"(?<=l)l(?=ity)", ""),
+    (r"l$", "ll"),
+    (r"ls$", "lls"),
+    (r"(?<=l)t$", "led"),
+    (r"(?<=[rnm])t$", "ed"),
+    (r"(?<=e)lt$", "lled"),
+    (r"(?<=i)lt$", "lled"),
+    (r"(?<=i)lt$", "led"),
+    (r"^en(?=qu)", "in"),
+    (r"^kerb", "curb"),
+    (r"wards$", "ward"),
+    (r"yer(?=s?$)", "ier"),
+    (r"erone(?=s?$)", "eron"),
+    (r"gybe", "jibe"),
+]
+LIKELY = [  # only where they land on a word of American spelling
+    (r"is(?=[eia])", "iz"),
+    (r"ys(?=e|ing|able)", "yz"),
+    (r"s(?=[eiy])", "z"),
     (r"ae", "e"),
     (r"oe", "e"),
-    (r"oeu", "eu"),
     (r"ll", "l"),
-    (r"l(?=s?$|ment|ness|ful)", "ll"),
+    (r"lle?r?(?=y|ies)", "lr"),
+    (r"l(?=ment|ness|ful)", "ll"),
     (r"(?<=[lu])(?=ful)", "l"),
     (r"pp", "p"),
     (r"tt", "t"),
     (r"ss", "s"),
     (r"gg", "g"),
     (r"nn", "n"),
-    (r"mme", "m"),
     (r"mm", "m"),
-    (r"mmes", "ms"),
-    (r"que", "ck"),
+    (r"dl", "ddl"),
+    (r"lar(?=s?$)", "ler"),
     (r"qu", "ck"),
-    (r"c(?=e|i)", "s"),
+    (r"quor", "cor"),
+    (r"c(?=i)", "s"),
     (r"s(?=e|i)", "c"),
-    (r"y", "i"),
-    (r"xi", "cti"),
-    (r"ph", "f"),
+    (r"sc(?=s?$)", "sk"),
     (r"sc(?=e)", "sk"),
+    (r"y", "i"),
+    (r"ph", "f"),
     (r"ough", "ow"),
+    (r"aero", "air"),
+    (r"alit(?=y|ies)", "alt"),
+    (r"e(?=fact)", "i"),
+    (r"(?<=k)(?=y)", "e"),
+    (r"(?<=k)i(?=es)", "ey"),
+    (r"o(?=v)", "oo"),
+    (r"mould", "mold"),
     (r"ou", "o"),
+    (r"ou", "u"),
+    (r"ou", "au"),
     (r"rey", "ray"),
-    (r"e(?=ing|able|ment|y|age)", ""),
+    (r"e(?=y)", ""),
     (r"e$", ""),
     (r"es$", "s"),
-    (r"i(?=um)", ""),
     (r"ium", "um"),
     (r"yj", "aj"),
-    (r"erb", "urb"),
-    (r"gao", "jai"),
     (r"ette", "et"),
-    (r"ar(?=ise|ize)", "ar"),
-    (r"wards$", "ward"),
-    (r"e(?=nquir)", "i"),
+    (r"ts(?=ar)", "cz"),
+    (r"^tit", "tid"),
     (r"wa(?=g)", "w"),
-    (r"en(?=[qc])", "in"),
+    (r"en(?=c)", "in"),
     (r"-", ""),
 ]
-COMPILED = [(re.compile(pattern), other) for pattern, other in PATTERNS]
+COMPILED = [(re.compile(pattern), other) for pattern, other in SURE + LIKELY]
 
 
 def respelled(word: str) -> Iterator[str]:
     """Yield a British word with each pattern turned American, once, then twice."""
-    first = list(dict.fromkeys(_once(word)))
+    first = list(dict.fromkeys(_once(word, len(COMPILED))))
     yield from first
     for other in first:
-        yield from _once(other)
+        yield from _once(other, len(COMPILED))
 
 
-def _once(word: str) -> Iterator[str]:
-    for pattern, other in COMPILED:
+def _once(word: str, patterns: int) -> Iterator[str]:
+    for pattern, other in COMPILED[:patterns]:
         for match in pattern.finditer(word):
             yield word[: match.start()] + other + word[match.end() :]
 
@@ -100,18 +145,13 @@ def twins(records: Mapping[str, Record], counts: Mapping[str, int]) -> dict[str,
     for key in sorted(records):
         if not records[key].flags & f.UK or len(key) < 4:
             continue
-        guesses = list(respelled(key))
-        exact = [guess for guess in guesses if guess in american]
-        twin = exact[0] if exact else next((g for g in guesses[:60] if _sure(key, g, both)), None)
+        exact = next((guess for guess in respelled(key) if guess in american), None)
+        twin = exact or next((g for g in _once(key, len(SURE)) if g in both and g != key), None)
         if twin is None:
             continue
         found[key] = twin
-        if exact:
+        if exact is not None:
             rival = found.get(twin)
             if rival is None or counts.get(key, 0) > counts.get(rival, 0):
                 found[twin] = key
     return found
-
-
-def _sure(british: str, guess: str, both: set[str]) -> bool:
-    return guess in both and guess not in ("", british) and british[0] == guess[0]
