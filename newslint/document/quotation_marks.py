@@ -390,7 +390,7 @@ def _closer(masked: str, marks: list[Mark], first: int, raws: list[_Raw], at: in
             continue
         if raw.text == "'" == raws[at].text and _may_open(masked, raw):
             break
-        if raw.side != "close":
+        if raw.side != "close" and not (raw.side == "either" and raw.before in ".,!?"):
             continue
         if _may_be_apostrophe(masked, raw):
             doubtful = index if doubtful < 0 else doubtful

@@ -1,0 +1,125 @@
+"""Spaces too many: two between words, one before a punctuation mark."""
+
+import re
+from collections.abc import Iterator
+
+from newslint.document import GAP, OBJECT, Document
+from newslint.findings import Finding, Fix
+from newslint.kinds._gaps import neighbour
+from newslint.rule import Edit, Kind, Triggers
+
+_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,3}(?=\S)")
+_WIDE = re.compile(r"\S[ \u00a0\t]{3,}\S")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]\0*_]*[ \u00a0]+(?=[\0*_\"“‘'(\[]*[A-Z0-9])")
+_BEFORE_MARK = re.compile(r"(?<=\S)(?<!\0)[ \u00a0]+([,;:.?!]+)")
+_SMILEY = re.compile(r"[:;]['-]?[()\[\]DPpOo3/\\|*]")
+HABIT = 3
+"""From this many doubled spaces between sentences on, if they are the most, it is a habit."""
+
+
+class ExtraSpace(Kind):
+    """A space too many: ``words`` (two between words) or ``marks`` (one before a mark)."""
+
+    before: str
+
+    def triggers(self) -> Triggers:
+        return Triggers()
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        yield from self._words(document) if self.before == "words" else self._marks(document)
+
+    # ---- between words ----
+
+    def _words(self, document: Document) -> Iterator[Finding]:
+        masked = document.masked
+        if "  " not in masked and "\u00a0" not in masked:
+            return
+        habit: bool | None = None
+        for match in _DOUBLE.finditer(masked):
+            start, end = match.span()
+            number = document.block_at(start)
+            block = document.blocks[number] if number >= 0 else None
+            if block is None or not block.start < start < block.end or block.kind == "cell":
+                continue
+            if masked[start - 1] == GAP and neighbour(document, start, -1).isspace():
+                continue
+            line_start = masked.rfind("\n", 0, start) + 1
+            line_end = masked.find("\n", end)
+            line = masked[line_start : line_end if line_end >= 0 else len(masked)]
+            if not line[: start - line_start].strip(" \0>*+-#|") or len(_WIDE.findall(line)) > 1:
+                continue  # behind the mark of an item, or columns
+            if re.fullmatch(r"[ \0>]*(?:\d{1,3}|[A-Za-z])[.)]", line[: start - line_start]):
+                continue
+            if _ends_sentence(masked, start, end):
+                if habit is None:
+                    habit = _is_habit(masked)
+                if habit:
+                    continue
+            fix = Fix("safe", "Leave one space", (Edit(start, end, " "),))
+            yield self.finding(document, start, end, fix)
+
+    # ---- before punctuation ----
+
+    def _marks(self, document: Document) -> Iterator[Finding]:
+        masked = document.masked
+        for match in _BEFORE_MARK.finditer(masked):
+            start, end = match.span()
+            mark, behind = match[1], masked[end : end + 1]
+            number = document.block_at(start)
+            if (
+                number < 0
+                or not document.blocks[number].start < start < document.blocks[number].end
+            ):
+                continue
+            if not _stands_loose(masked, start, match.start(1), mark, behind):
+                continue
+            if behind.isalnum():  # “word ,word”: the space stands on the wrong side
+                edit = Edit(start, end, mark + " ")
+            else:
+                edit = Edit(start, match.start(1), "")
+            yield self.finding(
+                document, start, end, Fix("safe", "Take out the space", (edit,)), mark=mark
+            )
+
+
+def _ends_sentence(masked: str, start: int, end: int) -> bool:
+    at = start - 1
+    while at > 0 and masked[at] in "\"”’')]\0*_":
+        at -= 1
+    if masked[at] not in ".!?…:":
+        return False
+    return not masked[end].islower()
+
+
+def _is_habit(masked: str) -> bool:
+    """Whether the draft sets two spaces between most of its sentences."""
+    gaps = [m[0] for m in _SENTENCE_END.finditer(masked)]
+    wide = sum(gap.endswith(("  ", " \u00a0", "\u00a0 ")) for gap in gaps)
+    return wide >= HABIT and wide * 2 > len(gaps)
+
+
+def _stands_loose(masked: str, start: int, at: int, mark: str, behind: str) -> bool:
+    """Whether the mark behind the space belongs to the word before it."""
+    before = masked[start - 1]
+    if before == OBJECT or before in "([{“‘«¿¡|/<>=+*_-–—.,;:":
+        return False
+    if before in "\"'" and masked[start - 2 : start - 1].isspace():
+        return False
+    french = "\u00a0" in masked[start:at]
+    if mark == ",":
+        return True
+    if mark == ";":
+        return not french and not _SMILEY.match(masked, at)
+    if mark == ":":
+        if french or _SMILEY.match(masked, at) or behind.isalnum() or behind == ":":
+            return False
+        return before.isalpha() and (behind == "" or behind.isspace())
+    if mark in ("?", "!") or mark.strip("?!") == "":
+        return not french and (behind == "" or behind.isspace() or behind in "\"”’')]\0")
+    if mark == ".":
+        if masked[at + 1 : at + 3] in (" .", "\u00a0."):  # . . .
+            return False
+        if behind == "" or behind.isspace() or behind in "\"”’')]\0":
+            return True
+        return behind.isupper() and before.islower() and masked[at + 2 : at + 3].islower()
+    return False
