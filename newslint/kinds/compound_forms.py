@@ -71,13 +71,14 @@ class CompoundForms(Kind):
         previous = ""
         for index, word in enumerate(words):
             lower = word.lower
-            stem = stems.get(lower)
-            if stem is not None and previous:
-                key = previous + stem
-                if (key in closed or key in hyphened) and word.before in _SPACES:
-                    if self._is_open(words, index):
-                        use = _Use(index - 1, index + 1, " ", word.capitalised)
-                        found.setdefault(key, []).append(use)
+            key = previous + stems.get(lower, "")
+            if (
+                (key in closed or key in hyphened)
+                and word.before in _SPACES
+                and self._is_open(words, index)
+            ):
+                use = _Use(index - 1, index + 1, " ", word.capitalised)
+                found.setdefault(key, []).append(use)
             previous = lower
         for key in found.keys() & closed.keys():
             for lower in closed[key]:

@@ -1,0 +1,199 @@
+"""A name spelled in two ways in one draft."""
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.document.names import PARTICLES, bare
+from newslint.document.sentences import TITLES
+from newslint.findings import Finding
+from newslint.lexicon import (
+    GIVEN,
+    LOWER,
+    NAME,
+    OBSCURE,
+    SURNAME,
+    Lexicon,
+    english,
+)
+from newslint.rule import Kind, Triggers, replace
+
+_SHORTEST = 5
+
+
+class NameSpelling(Kind):
+    """A capitalised word nearly equal to one that the draft writes more often.
+
+    A word that the lexicon knows is a slip only beside the same first or last name as the other
+    form (*Boris Johnston*, *Boris Johnson*); an unknown one also elsewhere, unless it follows
+    another first name. A plural, an adjective or the other sex (*Maria*, *Mario*) is never one.
+    ``rivals`` are names with several spellings in print, each a line of them: any two in one
+    draft clash. ``spare`` are words that are never slips.
+    """
+
+    rivals: list[str] = []
+    spare: list[str] = []
+
+    def triggers(self) -> Triggers:
+        return Triggers()
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        lexicon = english()
+        places = _capitalised(document)
+        often = {
+            lower: indexes
+            for lower, indexes in places.items()
+            if len(lower) >= _SHORTEST
+            and (len(indexes) > 1 or _is_well_known(lexicon, lower))
+            and _is_name(document, lexicon, lower)
+        }
+        by_letter: dict[str, list[str]] = {}
+        for lower in often:
+            by_letter.setdefault(lower[0], []).append(lower)
+        for lower, indexes in places.items():
+            if len(lower) < _SHORTEST - 1 or lower in self.spare or lower in document.names.lower:
+                continue
+            for other in (*by_letter.get(lower[0], ()), *by_letter.get(lower[1], ())):
+                if (
+                    -2 < len(other) - len(lower) < 2
+                    and len(often[other]) >= 2 * len(indexes) - (len(often[other]) == 1)
+                    and _is_slip(lower, other)
+                    and self._is_same(document, lexicon, indexes, often[other])
+                ):
+                    yield from self._odd_ones(document, indexes, often[other])
+                    break
+        yield from self._rivals(document, places)
+
+    def _is_same(
+        self, document: Document, lexicon: Lexicon, indexes: list[int], others: list[int]
+    ) -> bool:
+        """Whether the two forms name one and the same: by what is known and stands beside them."""
+        words = document.words
+        if any(document.accepts(words[index].text) for index in indexes):
+            return False
+        before = {_name_before(document, lexicon, index) for index in indexes} - {""}
+        others_before = {_name_before(document, lexicon, index) for index in others} - {""}
+        if before & others_before:
+            return True
+        word = bare(words[indexes[0]].text)
+        flags = lexicon.flags(word.lower())
+        if len(others) == 1 and (flags or self._is_part_of_name(document, indexes[0])):
+            return False
+        if (flags and not (flags & OBSCURE and flags & NAME and not flags & LOWER)) or (
+            not flags and lexicon.knows(word)
+        ):
+            behind = {_name_behind(document, lexicon, index) for index in indexes} - {""}
+            others_behind = {_name_behind(document, lexicon, index) for index in others} - {""}
+            return bool(behind & others_behind)
+        return not (before and others_before)
+
+    def _is_part_of_name(self, document: Document, index: int) -> bool:
+        """Whether the word belongs to a longer name, which may be anybody's."""
+        return bool(
+            _name_before(document, english(), index) or _name_behind(document, english(), index)
+        )
+
+    def _odd_ones(
+        self, document: Document, indexes: list[int], others: list[int]
+    ) -> Iterator[Finding]:
+        words = document.words
+        model = words[others[0]]
+        right = bare(model.text) if model.text.lower().endswith("'s") else model.text
+        for index in indexes:
+            word = words[index]
+            end = word.end - 2 if word.lower.endswith("'s") else word.end
+            line, _ = document.position(model.start)
+            yield self.finding(
+                document,
+                word.start,
+                end,
+                replace(word.start, end, right, "review"),
+                right=right,
+                line=str(line),
+                count=_times(len(others)),
+            )
+
+    def _rivals(self, document: Document, places: dict[str, list[int]]) -> Iterator[Finding]:
+        for family in self.rivals:
+            here = [name for name in family.lower().split() if name in places]
+            if len(here) < 2:
+                continue
+            here.sort(key=lambda name: -len(places[name]))
+            for name in here[1:]:
+                if len(places[name]) < len(places[here[0]]):
+                    yield from self._odd_ones(document, places[name], places[here[0]])
+
+
+def _capitalised(document: Document) -> dict[str, list[int]]:
+    """Each word that the draft writes with a capital, in lower case, and where it does."""
+    places = {lower: list(indexes) for lower, indexes in document.names.inside.items()}
+    for lower, indexes in document.names.opening.items():
+        places.setdefault(lower, []).extend(indexes)
+    for indexes in places.values():
+        indexes.sort()
+    return places
+
+
+def _is_name(document: Document, lexicon: Lexicon, lower: str) -> bool:
+    """Whether the draft itself or the lexicon takes the word for a name."""
+    small = len(document.names.lower.get(lower, ()))
+    if small and small * 3 > document.names.count(lower):
+        flags = lexicon.flags(lower)
+        return bool(flags & NAME) and not flags & LOWER
+    return True
+
+
+def _is_well_known(lexicon: Lexicon, lower: str) -> bool:
+    """Whether one mention of the name is enough: no word but a name, and not a rare one."""
+    flags = lexicon.flags(lower)
+    return bool(flags & NAME) and not flags & (LOWER | OBSCURE)
+
+
+def _is_slip(wrong: str, right: str) -> bool:
+    """Whether one letter is missing, added, swapped or another, and it is no ending."""
+    if wrong == right or wrong.startswith(right) or right.startswith(wrong):
+        return False
+    low, most = 0, min(len(wrong), len(right))
+    while low < most and wrong[low] == right[low]:
+        low += 1
+    if len(wrong) == len(right):
+        if wrong[low + 1 :] == right[low + 1 :]:  # another letter: Meridith, never Mario
+            return low + 1 < len(wrong) and low > 0
+        return (
+            wrong[low : low + 2] == right[low + 1 : low - 1 if low else None : -1]
+            and wrong[low + 2 :] == right[low + 2 :]
+        )
+    longer, shorter = (wrong, right) if len(wrong) > len(right) else (right, wrong)
+    return longer[low + 1 :] == shorter[low:]
+
+
+def _name_before(document: Document, lexicon: Lexicon, index: int) -> str:
+    """The part of a name that stands right before the word; empty for a title or anything else."""
+    words = document.words
+    at = index - 1
+    while at >= 0 and words[at].lower in PARTICLES and words[at].block == words[index].block:
+        at -= 1
+    if at < 0 or words[at].block != words[index].block or words[index].before not in (" ", "-"):
+        return ""
+    word = words[at]
+    if not word.capitalised or word.lower in TITLES or word.text.isupper():
+        return ""
+    flags = lexicon.flags(word.lower)
+    if flags & (GIVEN | SURNAME) or not flags:
+        return bare(word.lower)
+    return ""
+
+
+def _name_behind(document: Document, lexicon: Lexicon, index: int) -> str:
+    words = document.words
+    at = index + 1
+    if at >= len(words) or words[at].block != words[index].block or words[at].before != " ":
+        return ""
+    word = words[at]
+    if not word.capitalised or word.text.isupper():
+        return ""
+    flags = lexicon.flags(word.lower)
+    return bare(word.lower) if flags & SURNAME or not flags else ""
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
