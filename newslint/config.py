@@ -138,7 +138,7 @@ def read(path: str, *, needed: bool = True) -> Config | None:
     except OSError as error:
         raise ConfigError(f"{path}: the config cannot be read: {error.strerror}") from None
     is_project = os.path.basename(path) == "pyproject.toml"
-    if is_project and not needed and b"newslint" not in data:
+    if is_project and not needed and not _may_be_ours(data):
         return None  # spares parsing, and the import of the parser
     import tomllib
 
@@ -159,6 +159,14 @@ def read(path: str, *, needed: bool = True) -> Config | None:
             return None
         values = table
     return _Reading(path, source, is_project).config(values)
+
+
+def _may_be_ours(project: bytes) -> bool:
+    """Whether a project file may hold the table ``tool.newslint``, however it is written."""
+    plain = project.replace(b" ", b"").replace(b'"', b"").replace(b"'", b"")
+    return b"tool.newslint" in plain or (
+        b"newslint" in plain and (b"[tool]" in plain or b"tool={" in plain)
+    )
 
 
 class _Reading:
