@@ -1,0 +1,114 @@
+"""Lines that a website sets around its articles: buttons, menus, boxes, appeals.
+
+A family of such lines is written as a small grammar, so that a wording that nobody listed is
+found by its pattern or by its vocabulary.
+"""
+
+from collections.abc import Iterator
+
+from newslint import wording
+from newslint.document import Document
+from newslint.document.lines import Line
+from newslint.findings import Finding
+from newslint.removal import with_emphasis, without_lines
+from newslint.rule import Kind, Triggers, remove
+
+COMMON = frozenset(
+    """a about all an and another any are as at be been by can do for from get go has have here how
+    i if in into is it its just me more my new no not now of off on one only or our out own see so
+    some that the their them then these this to too up us use via was we what when where which who
+    why will with you your it's you're we're don't # <> :""".split()
+)
+"""Words that a line of any family may hold besides those of the family."""
+
+LONGEST_BY_VOCABULARY = 12
+_OPENING_QUOTES = "\"'“‘„"
+
+
+class StrayLine(Kind):
+    """A short block is a stray line when a pattern fits it, or when it is all vocabulary.
+
+    ``lines`` holds patterns (see `newslint.wording`) under a word that stands in each of them.
+    ``openings`` are patterns for the words before a colon (“Also read: …”), whatever follows.
+    A line without a pattern is found when all its words are in ``anchors``, ``hints``, ``filler``
+    or `COMMON`, one of them at least in ``anchors`` or two in ``hints``. ``slots`` are the named
+    lists that patterns refer to. ``glued``: also look at what sticks to a paragraph's end or
+    start; ``sentences``: at the last sentence of every paragraph, too. ``headings``: a marked
+    heading is a stray line, too, where a pattern fits.
+    """
+
+    lines: dict[str, list[str]]
+    openings: dict[str, list[str]] = {}
+    slots: dict[str, list[str]] = {}
+    anchors: list[str] = []
+    hints: list[str] = []
+    filler: list[str] = []
+    glued: bool = True
+    sentences: bool = False
+    headings: bool = False
+
+    def triggers(self) -> Triggers:
+        words = {*self.lines, *self.openings, *self.anchors, *self.hints}
+        signs = {word for word in words if not word[0].isalnum()}
+        return Triggers(tuple(sorted(words - signs)), "".join(sorted(signs)))
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        anchors, hints = frozenset(self.anchors), frozenset(self.hints)
+        known = COMMON.union(anchors, hints, self.filler)
+        last = -1
+        for line in document.lines:
+            if line.block == last or not self._looks_at(document, line):
+                continue
+            if self._says(line) or (
+                line.place in ("block", "stuck")
+                and document.blocks[line.block].kind != "heading"
+                and _is_vocabulary(line.tokens, anchors, hints, known)
+            ):
+                last = line.block
+                yield self._found(document, line)
+
+    def _looks_at(self, document: Document, line: Line) -> bool:
+        if document.masked[line.start] in _OPENING_QUOTES:
+            return False  # somebody says it
+        if line.place == "block":
+            return self.headings or document.blocks[line.block].kind != "heading"
+        return self.sentences if line.place == "sentence" else self.glued
+
+    def _says(self, line: Line) -> bool:
+        """Whether a pattern fits the line."""
+        tokens = line.tokens
+        if line.place == "tail" and len(tokens) < 2:
+            return False  # one word behind a space may be a sentence cut off
+        if any(
+            wording.fits(pattern, tokens, self.slots)
+            for word in set(tokens)
+            for pattern in self.lines.get(word, ())
+            if line.single or pattern[0] not in ".+"  # a gap at the start is no other sentence
+        ):
+            return True
+        if line.place == "head" or ":" not in tokens[:7]:
+            return False
+        opening = tokens[: tokens.index(":")]
+        return any(
+            wording.fits(pattern, opening, self.slots)
+            for word in set(opening)
+            for pattern in self.openings.get(word, ())
+        )
+
+    def _found(self, document: Document, line: Line) -> Finding:
+        if line.place == "block":
+            start, end = with_emphasis(document, line.start, line.end)
+            fix = without_lines(document, line.block)
+        else:
+            start, end = line.start, line.end
+            fix = remove(start, end, title="Take these words out")
+        return self.finding(document, start, end, fix)
+
+
+def _is_vocabulary(
+    tokens: tuple[str, ...], anchors: frozenset[str], hints: frozenset[str], known: frozenset[str]
+) -> bool:
+    """Whether the line holds words of the family only, and enough of those that tell."""
+    if len(tokens) > LONGEST_BY_VOCABULARY or not known.issuperset(tokens):
+        return False
+    return not anchors.isdisjoint(tokens) or len(hints.intersection(tokens)) >= 2
