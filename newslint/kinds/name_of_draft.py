@@ -55,7 +55,7 @@ class NameOfDraft(Kind):
                 continue
             if lexicon.english().flags(lower) & LOWER or lexicon.english().knows(lower):
                 continue
-            if len(indexes) > max(3 * inside, opening, 1):
+            if len(indexes) > 4 or len(indexes) > max(3 * inside, opening, 1):
                 continue
             for index in indexes:
                 if stands_as_a_word(document, index, 0):
