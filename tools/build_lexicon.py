@@ -26,6 +26,12 @@ from lexicon.sources import MissingSource, scowl  # noqa: E402
 
 TARGET = ROOT / "newslint" / "lexicon" / "english.lexicon"
 
+NOTICE = ROOT / "NOTICE"
+CREDITED = (
+    *("scowl", "harper", "census names", "geonames", "cldr", "today.txt"),
+    *("counts", "words", "lower", "names", "phrases", "pairs", "twins"),
+)
+
 
 def build(scowl_folder: Path | None = None) -> tuple[bytes, dict[str, int]]:
     """Return the bytes of the lexicon and the counts for NOTICE.
@@ -41,6 +47,7 @@ def build(scowl_folder: Path | None = None) -> tuple[bytes, dict[str, int]]:
     total["cldr"] = read.cldr(ledger)
     total["today.txt"] = read.today(ledger, ours)
     counts, pairs = read.counts()
+    total["counts"] = len(counts)
     body, held = image(ledger, counts, pairs)
     return body, total | held
 
@@ -62,6 +69,11 @@ def main() -> int:
     if not arguments.check:
         TARGET.write_bytes(body)
         return 0
+    notice = NOTICE.read_text(encoding="utf-8")
+    stale = [name for name in CREDITED if f"{total[name]:,}" not in notice]
+    if stale:
+        print(f"build_lexicon: NOTICE has other figures for: {', '.join(stale)}.", file=sys.stderr)
+        return 1
     if TARGET.is_file() and TARGET.read_bytes() == body:
         print("english.lexicon is what its sources give.")
         return 0

@@ -42,6 +42,7 @@ FIRST = 2.0  # more, when the first letter is wrong
 APOSTROPHE = 1.5  # dropped
 ADDED_APOSTROPHE = 4.0
 REWRITE = 4.5  # a run of letters for one that sounds like it
+HABIT = 2.5  # the same, where half the world gets it wrong
 AGAIN = 1.5  # more, for a second slip beside a rewrite
 SPACE = 5.0  # a space dropped
 UNSEEN = 1.0  # less likely than chance, for two words never counted side by side
@@ -86,13 +87,16 @@ REWRITES = (
     ("f", "ph"), ("ph", "f"), ("k", "ch"), ("sh", "ch"), ("sion", "tion"), ("cion", "tion"),
     ("tion", "sion"), ("shun", "tion"),
     ("ite", "ight"), ("ance", "ence"), ("ence", "ance"), ("ant", "ent"),
-    ("ent", "ant"), ("able", "ible"), ("ible", "able"), ("ei", "ie"), ("ie", "ei"),
+    ("ent", "ant"), ("able", "ible"), ("ible", "able"),
     ("full", "ful"), ("aly", "ally"), ("ely", "ly"), ("uous", "ous"), ("ious", "eous"),
     ("ise", "ize"), ("cs", "x"), ("x", "cc"), ("er", "re"), ("or", "er"), ("ar", "er"), ("al", "le"),
     ("el", "le"), ("le", "el"), ("oo", "ou"), ("u", "ou"), ("ou", "u"), ("ea", "ee"), ("ee", "ea"),
     ("ie", "y"), ("ys", "ies"), ("eing", "ing"), ("w", "wh"), ("n", "kn"), ("r", "wr"),
     ("g", "gue"), ("ck", "que"), ("qu", "cqu"), ("sc", "s"), ("s", "sc"), ("xc", "xs"), ("dg", "g"),
 )  # fmt: skip
+
+
+HABITS = (("full", "ful"), ("cei", "cie"), ("cie", "cei"), ("ie", "ei"), ("ei", "ie"))
 
 
 class Candidates:
@@ -183,23 +187,29 @@ class Candidates:
                     texts.add(before + letter + after)
         found: dict[int, float] = {}
         self._look(texts, found, math.inf)
-        if size > 4:
-            rewritten = set()
-            for old, new in REWRITES:
+        if size > SHORTEST + 2:
+            self._sound(word, found)
+        return found
+
+    def _sound(self, word: str, found: dict[int, float]) -> None:
+        """Add the words that a typo sounds like, with their price."""
+        prices: dict[str, float] = {}
+        for price, rewrites in ((REWRITE, REWRITES), (HABIT, HABITS)):
+            for old, new in rewrites:
                 at = word.find(old)
                 while at >= 0:
-                    rewritten.add(word[:at] + new + word[at + len(old) :])
+                    prices[word[:at] + new + word[at + len(old) :]] = price
                     at = word.find(old, at + 1)
-            exact: dict[int, float] = {}
-            self._look(rewritten, exact, math.inf)
-            for number in exact:
+        for text, price in prices.items():
+            near: dict[int, float] = {}
+            texts = {text}
+            texts.update(text[:at] + text[at + 1 :] for at in range(len(text)))
+            self._look(texts, near, math.inf)
+            for number in near:
                 key = self._trie.restore_key(number)
-                price = min(
-                    REWRITE + (cost(text, key) + AGAIN if text != key else 0.0)
-                    for text in rewritten
-                )
-                found[number] = min(found.get(number, math.inf), price)
-        return found
+                total = price + (cost(text, key) + AGAIN if text != key else 0.0)
+                if total < found.get(number, math.inf):
+                    found[number] = total
 
     def _further(self, word: str) -> dict[int, float]:
         """Return the words three slips from a long typo: two letters swapped and two missing."""

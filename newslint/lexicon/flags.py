@@ -46,6 +46,8 @@ OPENS = 1 << 18
 """The first word of a name of several words. See ``Lexicon.phrases``."""
 PHRASE = 1 << 19
 """A name of several words, keyed in lower case with single spaces."""
+LOUD = 1 << 21
+"""With ``CAPITAL`` and ``UPPER``: all in capitals is the likelier spelling (NATO, not Nato)."""
 AIM = 1 << 20
 """May be suggested for a typo."""
 

@@ -28,7 +28,6 @@ PREFIXES = {  # by prefix: the shortest word that may follow it unhyphenated
     "eco": 5,
     "geo": 5,
     "hyper": 5,
-    "inter": 7,
     "macro": 5,
     "mega": 4,
     "micro": 4,

@@ -110,6 +110,8 @@ class Lexicon:
             return odd
         found = [lower] if flags & f.LOWER else []
         found += [form for form in odd if form != lower]
+        if flags & f.LOUD:
+            found.append(lower.upper())
         if flags & f.CAPITAL:
             found.append(lower.capitalize())
         if flags & f.UPPER:

@@ -33,6 +33,8 @@ def settle(ledger: Ledger, counts: dict[str, int]) -> None:
         count = counts.get(key, 0)
         if record.flags & f.LOWER:
             _settle_lower(key, record, count)
+        if record.flags & f.UPPER and record.loud_band < record.title_band:
+            record.flags |= f.LOUD
         if record.word_band <= SPOKEN_BAND:
             record.flags &= ~f.ABBREVIATION  # *and*, *of*: words first
         if not record.flags & f.LOWER:
@@ -46,7 +48,7 @@ def _settle_lower(key: str, record: Record, count: int) -> None:
     named = record.strong and record.flags & f.NAME
     known = record.name_band <= 60 or record.flags & (f.COUNTRY | f.PEOPLE | f.CALENDAR)
     least = 35 if record.flags & f.COUNTRY else 50 if known else 60
-    if named and band > least:
+    if record.proper or (named and band > least):
         # berlin (a carriage), japan (to lacquer), english (spin on a ball): names in the news
         record.flags &= ~f.LOWER
         return

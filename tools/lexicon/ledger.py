@@ -16,16 +16,31 @@ class Record:
     """One word in lower case: how commonly it is met small and as a name, and what it is.
 
     ``word_band`` is SCOWL's size band for it as a whole word, not an abbreviation.
+    ``loud_band`` and ``title_band`` are the bands of the spellings NATO and Nato. ``proper`` marks a
+    name that our own list says is never anything else.
     """
 
-    __slots__ = ("flags", "forms", "lower_band", "name_band", "strong", "word_band")
+    __slots__ = (
+        "flags",
+        "forms",
+        "loud_band",
+        "lower_band",
+        "name_band",
+        "proper",
+        "strong",
+        "title_band",
+        "word_band",
+    )
 
     def __init__(self) -> None:
         self.flags = 0
         self.lower_band = NEVER
         self.name_band = NEVER
         self.word_band = NEVER
+        self.loud_band = NEVER
+        self.title_band = NEVER
         self.strong = False
+        self.proper = False
         self.forms: set[str] = set()
 
 
@@ -57,7 +72,12 @@ class Ledger:
             self.lower(form, band, flags & ~f.NAME)
             return
         record = self.record(form)
-        record.flags |= shape(form) | flags
+        kind = shape(form)
+        record.flags |= kind | flags
+        if kind == f.UPPER:
+            record.loud_band = min(record.loud_band, band)
+        elif kind == f.CAPITAL:
+            record.title_band = min(record.title_band, band)
         record.name_band = min(record.name_band, band)
         record.strong = record.strong or strong
         record.forms.add(form)

@@ -287,12 +287,15 @@ def today(ledger: Ledger, sections: dict[str, list[str]]) -> int:
                 if section == "small":
                     fresh = 0
                 ledger.lower(entry, 35, fresh)
-            elif section == "both":
-                ledger.lower(entry, 20)
             elif section == "short":
                 ledger.lower(entry, 40, f.ABBREVIATION)
             elif section in KINDS or section in ("names", "written"):
                 _today_name(ledger, entry, KINDS.get(section, 0))
+            if section == "peoples" and " " not in entry:
+                ledger.record(entry).proper = True
+    for entry in sections.get("both", []):
+        ledger.lower(entry, 20)
+        ledger.record(entry).proper = False
     return total
 
 
