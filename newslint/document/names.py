@@ -183,8 +183,9 @@ def _runs(words: list["Word"], opens: list[bool], titles: frozenset[int]) -> lis
     return runs
 
 
-def _is_hyphenated(words: list["Word"], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].before in ("-", "‑")
+def _is_article(words: list["Word"], at: int) -> bool:
+    """Whether the Arabic article stands there, joined by a hyphen: *al-Assad*."""
+    return words[at].lower in ARTICLES and at + 1 < len(words) and words[at + 1].before in "-‑"
 
 
 def _is_part(word: "Word") -> bool:
@@ -205,9 +206,8 @@ def _continues(words: list["Word"], last: int) -> int:
             return last
         if _is_part(word):
             return at + 1
-        if word.lower not in PARTICLES and word.lower not in LINKS:
-            if word.lower not in ARTICLES or not _is_hyphenated(words, at):
-                return last
+        if word.lower not in PARTICLES and word.lower not in LINKS and not _is_article(words, at):
+            return last
         if word.lower == "the" and previous.lower not in ("of", "for"):
             return last
         previous = word
@@ -237,15 +237,18 @@ def _pairs(words: list["Word"], runs: list[Run]) -> dict[tuple[str, str], int]:
 
 def _beside(words: list["Word"]) -> list[int]:
     found = []
-    before_is_big = False
+    was_big = False
+    last = len(words) - 1
     for index, word in enumerate(words):
-        big = word.text[0].isupper()
-        if not big and word.text.islower():
-            if (before_is_big and word.before == " ") or (
-                index + 1 < len(words)
-                and words[index + 1].text[0].isupper()
-                and words[index + 1].before == " "
-            ):
-                found.append(index)
-        before_is_big = big
+        text = word.text
+        if text[0].isupper():
+            was_big = True
+            continue
+        beside = was_big and word.before == " "
+        was_big = False
+        if not beside and index < last:
+            following = words[index + 1]
+            beside = following.before == " " and following.text[0].isupper()
+        if beside and text.islower():
+            found.append(index)
     return found
