@@ -133,7 +133,9 @@ class CompoundForms(Kind):
             winners = [""]
         model = next(use for use in uses if use.join == winners[0])
         for use in uses:
-            if use.join != winners[0] and not use.name:
+            if use.join == winners[0] or use.name:
+                continue
+            if tie or 2 * counts[use.join] <= most:
                 yield self._odd_one(document, use, model, tie)
 
     def _is_same_word(self, document: Document, uses: list[_Use]) -> bool:

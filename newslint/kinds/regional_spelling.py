@@ -68,7 +68,7 @@ class RegionalSpelling(Kind):
             if side not in _SIDES or lower in self.unsure or document.accepts(lower):
                 continue
             twin = lexicon.counterpart(lower)
-            if twin is None or twin in self.unsure:
+            if twin is None:
                 continue
             pattern = _pattern(lower, twin) if side == UK else _pattern(twin, lower)
             for index in indexes:
@@ -110,7 +110,8 @@ def _contradiction(use: _Use, uses: list[_Use], hints: dict[int, int]) -> _Use |
     friendly = sum(other.side == UK or other.pattern != "ize" for other in friends)
     weight = len(strong) + min(2, hints[_other(use.side)])
     against = friendly + min(2, hints[use.side])
-    if len(others) >= 2 and weight >= 2 and weight >= 2 * against + 1 and own <= 2:
+    kinds = len({other.twin for other in strong}) + min(2, hints[_other(use.side)])
+    if len(others) >= 2 and kinds >= 2 and weight >= 2 * against + min(2, against + 1) and own <= 2:
         return (strong or others)[0]
     if use.side == UK and not friends and len(others) >= 2 and hints[US] and not hints[UK]:
         return others[0]  # “-ize” and American words besides
@@ -135,7 +136,10 @@ def _is_name(document: Document, index: int) -> bool:
     word = document.words[index]
     if not word.capitalised:
         return False
-    if word.text.isupper() or not document.names.opens[index]:
+    names = document.names
+    if word.text.isupper() or not names.opens[index]:
+        return True
+    if word.lower in names.inside and word.lower not in names.lower:
         return True
     following = index + 1
     return (
