@@ -99,7 +99,8 @@ def _read_plain(text: str) -> tuple[list[str], list[_Stretch]]:
 # ---- Markdown ---------------------------------------------------------------------------------
 
 _YAML_FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S
+    # Blank lines may stand before it where the first line inside is a key: no rule between texts is.
+    r"\ufeff?(?:(?:[ \t]*\r?\n)+(?=---[ \t]*\r?\n[A-Za-z_][\w-]*:))?---[ \t]*\r?\n(.*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S
 )
 _TOML_FRONT_MATTER = re.compile(
     r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)(?:^|\r?\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.S

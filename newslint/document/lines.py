@@ -9,7 +9,7 @@ from newslint.markup import GAP, OBJECT
 if TYPE_CHECKING:
     from newslint.document import Document
 
-LONGEST_LINE = 420
+LONGEST_LINE = 320
 """A longer block, in characters, is prose whatever it says."""
 
 NUMBER = "#"

@@ -22,6 +22,7 @@ COMMON = frozenset(
 """Words that a line of any family may hold besides those of the family."""
 
 LONGEST_BY_VOCABULARY = 12
+MOST_OF_SEVERAL_SENTENCES = 32
 _OPENING_QUOTES = "\"'“‘„"
 
 
@@ -55,16 +56,20 @@ class StrayLine(Kind):
     def check(self, document: Document) -> Iterator[Finding]:
         anchors, hints = frozenset(self.anchors), frozenset(self.hints)
         known = COMMON.union(anchors, hints, self.filler)
-        last = -1
+        found: dict[int, Line] = {}
         for line in document.lines:
-            if line.block == last or not self._looks_at(document, line):
+            if line.block in found or not self._looks_at(document, line):
                 continue
-            if self._says(line) or (
+            if self._says(document, line) or (
                 line.place in ("block", "stuck")
                 and document.blocks[line.block].kind != "heading"
                 and _is_vocabulary(line.tokens, anchors, hints, known)
             ):
-                last = line.block
+                found[line.block] = line
+        for number, line in found.items():
+            # One item of a list may well say "Follow us"; it takes two of them to make a menu.
+            alone = number - 1 not in found and number + 1 not in found
+            if not (alone and document.blocks[number].kind == "item"):
                 yield self._found(document, line)
 
     def _looks_at(self, document: Document, line: Line) -> bool:
@@ -72,9 +77,11 @@ class StrayLine(Kind):
             return False  # somebody says it
         if line.place == "block":
             return self.headings or document.blocks[line.block].kind != "heading"
-        return self.sentences if line.place == "sentence" else self.glued
+        if line.place == "sentence":
+            return self.sentences and document.quotation_at(line.start) is None
+        return self.glued
 
-    def _says(self, line: Line) -> bool:
+    def _says(self, document: Document, line: Line) -> bool:
         """Whether a pattern fits the line."""
         tokens = line.tokens
         if line.place == "tail" and len(tokens) < 2:
@@ -83,17 +90,25 @@ class StrayLine(Kind):
             wording.fits(pattern, tokens, self.slots)
             for word in set(tokens)
             for pattern in self.lines.get(word, ())
-            if line.single or pattern[0] not in ".+"  # a gap at the start is no other sentence
+            if line.single or self._may_run_on(pattern, tokens)
         ):
             return True
         if line.place == "head" or ":" not in tokens[:7]:
             return False
+        if not any(block.kind != "field" for block in document.blocks[: line.block]):
+            return False  # "Video: flood hits the north" over a draft is its headline
         opening = tokens[: tokens.index(":")]
         return any(
             wording.fits(pattern, opening, self.slots)
             for word in set(opening)
             for pattern in self.openings.get(word, ())
         )
+
+    def _may_run_on(self, pattern: str, tokens: tuple[str, ...]) -> bool:
+        """Whether the gaps of a pattern may hold the end of a sentence: never a gap in front."""
+        if pattern[0] in ".+":
+            return False
+        return self.sentences or len(tokens) <= MOST_OF_SEVERAL_SENTENCES or pattern[-1] != "."
 
     def _found(self, document: Document, line: Line) -> Finding:
         if line.place == "block":
