@@ -10,7 +10,7 @@ from newslint.markup import GAP, OBJECT, Block
 # `Word.before`.
 WORD = re.compile(
     "(?<![" + OBJECT + "]['’])"
-    "[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad\0]+(?=[^\\W_\u0300-\u036f]|[\u0300-\u036f])|[\u0300-\u036f]|['’](?=[^\\W\\d_]))*"
+    "[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad\0]+(?=[^\\W_\u0300-\u036f]|[\u0300-\u036f])|[\u0300-\u036f]|['’](?=\0*[^\\W\\d_]))*"
 )
 _PLAIN = re.compile("[\0\u00ad\u0300-\u036f’]")
 
