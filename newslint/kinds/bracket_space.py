@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import GAP, Document
-from newslint.findings import Finding, Fix
+from newslint.findings import Edit, Finding, Fix
 from newslint.kinds._gaps import is_english, place_for_space, sets_apart
-from newslint.rule import Edit, Kind, Triggers, replace
+from newslint.rule import Kind, Triggers, replace
 
 _BEHIND = re.compile(r"([)\]])([\0*_]*)(?=[^\W\d_])")
 _BEFORE = re.compile(r"[^\W_][.,;:!?]?([\0]*)(\((?=[^()\n]*\)))")
 _INSIDE = re.compile(r"(?<=[(\[])[ \u00a0]+(?=[^\s)\]])|(?<=[^\s(\[])[ \u00a0]+(?=[)\]])")
 _PAIRS = {")": "(", "]": "["}
+PREFIXES = frozenset(
+    """
+    re un in im non anti pre post over under mis dis inter super sub semi multi self half co de en
+    out up ultra neo pro bi tri mono poly micro macro mini mega extra intra trans
+    """.split()
+)
+"""What may stand in brackets before the rest of its word: (re)build, (inter)national."""
 
 
 class BracketSpace(Kind):
@@ -116,13 +123,19 @@ def _holds_words(masked: str, opening: int, closing: int, mark: str, behind: str
     """Whether the brackets hold an aside, not a part of the word: (re)build, [s]he, f(x)dx."""
     inside = masked[opening + 1 : closing].replace(GAP, "").strip()
     before = masked[opening - 1] if opening else ""
+    if inside in ("s", "es", "ies") and before.isalpha():  # “the historian(s)and”
+        return len(behind) > 2
     if before.isalnum() or not inside or inside.isdigit():
         return False
     if mark == "]" and len(inside) < 4:
         return False
-    if inside.isalpha() and inside.islower() and len(inside) <= 6:
+    if len(inside) < 3 and behind[0].islower():
         return False
-    return not (len(inside) < 3 and behind[0].islower())
+    if inside.isalpha() and inside.islower():
+        from newslint.lexicon import english
+
+        return not english().knows(inside + behind) and inside not in PREFIXES
+    return True
 
 
 def _is_aside(inside: str, word: str) -> bool:

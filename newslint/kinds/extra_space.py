@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import GAP, OBJECT, Document
-from newslint.findings import Finding, Fix
+from newslint.document.sentences import STARTERS
+from newslint.findings import Edit, Finding, Fix
 from newslint.kinds._gaps import neighbour
-from newslint.rule import Edit, Kind, Triggers
+from newslint.rule import Kind, Triggers
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,3}(?=\S)")
 _WIDE = re.compile(r"\S[ \u00a0\t]{3,}\S")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]\0*_]*[ \u00a0]+(?=[\0*_\"“‘'(\[]*[A-Z0-9])")
 _BEFORE_MARK = re.compile(r"(?<=\S)(?<!\0)[ \u00a0]+([,;:.?!]+)")
 _SMILEY = re.compile(r"[:;]['-]?[()\[\]DPpOo3/\\|*]")
-HABIT = 3
-"""From this many doubled spaces between sentences on, if they are the most, it is a habit."""
 
 
 class ExtraSpace(Kind):
-    """A space too many: ``words`` (two between words) or ``marks`` (one before a mark)."""
+    """A space too many ``before`` ``words`` (two between words) or ``marks`` (one before a mark).
+
+    ``sentences`` asks for a single space between sentences, too: two are a typist's habit.
+    ``allowed`` are names that begin with a mark, such as *.NET*.
+    """
 
     before: str
+    sentences: bool = False
+    allowed: list[str] = []
 
     def triggers(self) -> Triggers:
         return Triggers()
@@ -34,7 +38,6 @@ class ExtraSpace(Kind):
         masked = document.masked
         if "  " not in masked and "\u00a0" not in masked:
             return
-        habit: bool | None = None
         for match in _DOUBLE.finditer(masked):
             start, end = match.span()
             number = document.block_at(start)
@@ -50,11 +53,8 @@ class ExtraSpace(Kind):
                 continue  # behind the mark of an item, or columns
             if re.fullmatch(r"[ \0>]*(?:\d{1,3}|[A-Za-z])[.)]", line[: start - line_start]):
                 continue
-            if _ends_sentence(masked, start, end):
-                if habit is None:
-                    habit = _is_habit(masked)
-                if habit:
-                    continue
+            if not self.sentences and _ends_sentence(masked, start, end):
+                continue
             fix = Fix("safe", "Leave one space", (Edit(start, end, " "),))
             yield self.finding(document, start, end, fix)
 
@@ -73,6 +73,8 @@ class ExtraSpace(Kind):
                 continue
             if not _stands_loose(masked, start, match.start(1), mark, behind):
                 continue
+            if behind.isalpha() and mark == "." and not self._begins_sentence(document, end):
+                continue
             if behind.isalnum():  # “word ,word”: the space stands on the wrong side
                 edit = Edit(start, end, mark + " ")
             else:
@@ -80,6 +82,11 @@ class ExtraSpace(Kind):
             yield self.finding(
                 document, start, end, Fix("safe", "Take out the space", (edit,)), mark=mark
             )
+
+    def _begins_sentence(self, document: Document, at: int) -> bool:
+        """Whether the word behind the mark begins a sentence: “end .The”, not “.NET”."""
+        word = document.words[document.word_at(at)]
+        return word.lower in STARTERS and "." + word.lower not in self.allowed
 
 
 def _ends_sentence(masked: str, start: int, end: int) -> bool:
@@ -89,13 +96,6 @@ def _ends_sentence(masked: str, start: int, end: int) -> bool:
     if masked[at] not in ".!?…:":
         return False
     return not masked[end].islower()
-
-
-def _is_habit(masked: str) -> bool:
-    """Whether the draft sets two spaces between most of its sentences."""
-    gaps = [m[0] for m in _SENTENCE_END.finditer(masked)]
-    wide = sum(gap.endswith(("  ", " \u00a0", "\u00a0 ")) for gap in gaps)
-    return wide >= HABIT and wide * 2 > len(gaps)
 
 
 def _stands_loose(masked: str, start: int, at: int, mark: str, behind: str) -> bool:
@@ -121,5 +121,5 @@ def _stands_loose(masked: str, start: int, at: int, mark: str, behind: str) -> b
             return False
         if behind == "" or behind.isspace() or behind in "\"”’')]\0":
             return True
-        return behind.isupper() and before.islower() and masked[at + 2 : at + 3].islower()
+        return behind.isupper() and before.islower()
     return False

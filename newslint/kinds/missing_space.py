@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MARKS = {"comma": ",;", "stop": ".!?", "colon": ":"}
 _CANDIDATES = {name: re.compile(f"[{marks}][\0*_]*(?=[^\\W_])") for name, marks in _MARKS.items()}
-_ENTITY = re.compile(r"&#?\w{2,8}$")
+_ENTITY = re.compile(r"&(?:amp;)*#?\w{2,8}$")
 _MONTHS = frozenset(
     """
     january february march april may june july august september october november december
@@ -30,6 +30,7 @@ _ENDINGS = frozenset(
     """.split()
 )
 _NATIONAL = frozenset("it in at be me no us is to so my am as by do la co".split())
+_SHORTENED = frozenset("u.s u.k u.n e.u d.c a.m p.m e.g i.e".split())
 COMMON = 90
 """From this frequency on a word is common enough to be the beginning or end of a sentence."""
 
@@ -42,7 +43,7 @@ class _Joint(NamedTuple):
     left: "Word | None"  # None: a bracket, a quotation mark, a web address …
     before: str  # the character before the mark
     right: "Word"
-    index: int  # the index of the right word
+    place: int  # the index of the right word
 
 
 class MissingSpace(Kind):
@@ -67,7 +68,7 @@ class MissingSpace(Kind):
             if not parts(document, joint):
                 continue
             behind = joint.at + 1
-            if sets_apart(document, behind, joint.right.start):
+            if sets_apart(document, behind, joint.right.start) or _begins_note(document, joint):
                 continue
             place = place_for_space(document, behind, joint.right.start)
             fix = (
@@ -92,7 +93,7 @@ def _joints(document: Document, behind: str) -> Iterator[_Joint]:
     for match in _CANDIDATES[behind].finditer(document.masked):
         at = match.start()
         before = _before(document, at)
-        if not (before.isalnum() or before in _CLOSERS) or not before:
+        if not (before.isalnum() or before in _CLOSERS or _is_shortened(before, behind)):
             continue
         index = document.word_at(match.end())
         if index < 0 or words[index].start != match.end() or not is_english(words[index].text[0]):
@@ -107,7 +108,27 @@ def _joints(document: Document, behind: str) -> Iterator[_Joint]:
         yield _Joint(match[0][0], at, left, before, words[index], index)
 
 
-_CLOSERS = ")]}%”\"’'»" + OBJECT
+_CLOSERS = frozenset(")]}%”\"’'»" + OBJECT)
+
+
+def _is_shortened(before: str, behind: str) -> bool:
+    """“In the U.S.,but”, “Yahoo!,which”: a comma behind another mark."""
+    return behind == "comma" and before != "" and before in ".!?"
+
+
+def _begins_note(document: Document, joint: _Joint) -> bool:
+    """Whether emphasis opens behind the mark and runs to the end of the block.
+
+    Such a closing note is a line of its own that has lost its line break, not its space.
+    """
+    text = document.text
+    gap = text[joint.at + 1 : joint.right.start]
+    if gap[:1] not in ("*", "_"):
+        return False
+    end = document.blocks[joint.right.block].end
+    while end < len(text) and text[end] in "*_":
+        end += 1
+    return text[:end].endswith(gap) and gap not in text[joint.right.start : end - len(gap)]
 
 
 def _before(document: Document, at: int) -> str:
@@ -121,10 +142,12 @@ def _before(document: Document, at: int) -> str:
 
 def _comma_parts(document: Document, joint: _Joint) -> bool:
     left, right = joint.left, joint.right
-    if joint.mark == ";" and _ENTITY.search(document.text, max(0, joint.at - 9), joint.at):
+    if joint.mark == ";" and _ENTITY.search(document.text[max(0, joint.at - 20) : joint.at]):
         return False
     one_letter = len(right.text) == 1 and right.text.isalpha()
     if left is None:
+        if right.text.isdigit():
+            return joint.before == "." and len(right.text) == 4  # (Lind et al.,2010)
         return right.text[0].isalpha() and (not one_letter or right.text in "aAI")
     if left.text[-1].isdigit() and right.text[0].isdigit():
         return _is_day_and_year(document, joint)
@@ -141,9 +164,9 @@ def _is_day_and_year(document: Document, joint: _Joint) -> bool:
     """March 5,2024: no number, since it stands behind a month and ends in a year."""
     assert joint.left
     day, year = joint.left.text, joint.right.text
-    if len(day) > 2 or len(year) != 4 or year[:2] not in ("18", "19", "20") or joint.index < 2:
+    if len(day) > 2 or len(year) != 4 or year[:2] not in ("18", "19", "20") or joint.place < 2:
         return False
-    return document.words[joint.index - 2].lower in _MONTHS
+    return document.words[joint.place - 2].lower in _MONTHS
 
 
 # ---- full stops -------------------------------------------------------------------------------
@@ -166,10 +189,14 @@ def _stop_parts(document: Document, joint: _Joint) -> bool:
         return False
     if joint.mark != ".":
         return _end_mark_parts(document, joint, left, right)
-    if right.lower in _ENDINGS:
+    if right.lower in _ENDINGS or _is_address(document, left, right):
         return False
-    if len(left.text) == 1 or left.text.isdigit():
-        return _letter_or_number_parts(document, joint, left, right)
+    if left.text == "v" and right.text[0].isupper() and len(right.text) > 2:  # Ricci v.Lindholm
+        return True
+    if left.text.isdigit():
+        return _number_parts(document, left, right)
+    if len(left.text) == 1:
+        return _letter_parts(document, left, right)
     if _in_chain(masked, left):
         return right.lower in STARTERS and right.text.istitle()
     if right.text[0].islower():
@@ -182,6 +209,13 @@ def _stop_parts(document: Document, joint: _Joint) -> bool:
 def _in_chain(masked: str, word: "Word") -> bool:
     """Whether a full stop and a letter stand right before the word: state.gov, e.g., p.m."""
     return masked[word.start - 1 : word.start] == "." and masked[word.start - 2].isalnum()
+
+
+def _is_address(document: Document, left: "Word", right: "Word") -> bool:
+    """Whether the draft holds the two as part of a web address, too: open.NASA, open.nasa.gov."""
+    if not (right.text.isupper() and len(right.text) > 1):
+        return False
+    return f"{left.lower}.{right.lower}." in document.text.lower()
 
 
 def _is_plain_word(word: str) -> bool:
@@ -198,31 +232,48 @@ def _may_begin(word: "Word") -> bool:
     return bool(flags & LOWER) and not flags & RARE
 
 
-def _letter_or_number_parts(document: Document, joint: _Joint, left: "Word", right: "Word") -> bool:
-    """“In 2004.The”, “vitamin C.The”, “Washington, D.C.The”: only before a word that begins sentences."""
-    if not right.text.istitle() or len(right.text) < 2:
+def _number_parts(document: Document, left: "Word", right: "Word") -> bool:
+    """“In 2004.The”: no item number, and a word that may begin a sentence."""
+    if len(left.text) < 2 or len(right.text) < 2 or not right.text.istitle():
         return False
-    if left.text.isdigit():
-        block = document.blocks[left.block]
-        is_item_number = not document.masked[block.start : left.start].strip(GAP + " ([#")
-        return len(left.text) > 1 and not is_item_number and _may_begin(right)
-    return right.lower in STARTERS and right.lower != "a"
+    block = document.blocks[left.block]
+    is_item_number = not document.masked[block.start : left.start].strip(GAP + " ([#")
+    return not is_item_number and _may_begin(right)
+
+
+def _letter_parts(document: Document, left: "Word", right: "Word") -> bool:
+    """“Vitamin C.The”, “Washington, D.C.The”, “5 p.m.on Friday”, “U.S.troops”, not “J.Lind”."""
+    if len(right.text) < 2:
+        return False
+    if right.text.istitle() and right.lower in STARTERS:
+        return True
+    if not _in_chain(document.masked, left):
+        return False
+    shortened = document.masked[max(0, left.start - 2) : left.end].lower()
+    if shortened in _SHORTENED:
+        return len(right.text) > 2 or right.lower in STARTERS
+    return right.text.islower() and len(right.text) > 2 and _is_common(right)
+
+
+def _is_common(word: "Word") -> bool:
+    from newslint.lexicon import LOWER, RARE, english
+
+    lexicon = english()
+    flags = lexicon.flags(word.lower)
+    return bool(flags & LOWER) and not flags & RARE and lexicon.frequency(word.lower) >= COMMON
 
 
 def _small_words_part(document: Document, left: "Word", right: "Word") -> bool:
     """“Over the wall.it was”: two common words; an address such as *about.me* stands alone."""
-    from newslint.lexicon import LOWER, RARE, english
-
-    lexicon = english()
-    for word in (left, right):
-        flags = lexicon.flags(word.lower)
-        if not flags & LOWER or flags & RARE or lexicon.frequency(word.lower) < COMMON:
-            return False
+    if not _is_common(left) or not _is_common(right):
+        return False
     if len(left.text) < 3 or (len(right.text) < 2 and right.text != "a"):
         return False
     behind = document.masked[right.end : right.end + 2]
     if right.lower in _NATIONAL:
         return behind[:1] == " " and behind[1:].islower()
+    if behind[:1] != " " and right.lower not in STARTERS:
+        return False
     return behind[:1] in " ,’'" and left.text[0].islower()
 
 
@@ -261,8 +312,8 @@ def _colon_parts(document: Document, joint: _Joint) -> bool:
         len(right.text) == 1 and right.text not in "aAI"
     ):
         return False
-    if left.text in ("Q", "A") and joint.at - document.blocks[left.block].start < 4:
-        return True
+    if left.text.isupper() and left.start - document.blocks[left.block].start < 3:
+        return right.text[0].isupper()  # the label of a speaker: “Q:Would you”
     if len(left.text) < 3:
         return False
     if right.lower in STARTERS:

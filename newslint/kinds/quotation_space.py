@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newslint.document import OBJECT, Document
-from newslint.findings import Finding, Fix
+from newslint.document import GAP, OBJECT, Document
+from newslint.findings import Edit, Finding, Fix
 from newslint.kinds._gaps import is_english, neighbour, place_for_space, sets_apart
-from newslint.rule import Edit, Kind, Triggers, replace
+from newslint.rule import Kind, Triggers, replace
 
 if TYPE_CHECKING:
     from newslint.document.quotation_marks import Mark
@@ -33,7 +33,7 @@ class QuotationSpace(Kind):
             behind = neighbour(document, mark.end, 1)
             if self.side == "outside":
                 yield from self._outside(document, mark, before, behind)
-            elif self.side == "inside":
+            else:
                 yield from self._inside(document, mark, before, behind)
 
     # ---- outside ----
@@ -41,38 +41,26 @@ class QuotationSpace(Kind):
     def _outside(
         self, document: Document, mark: "Mark", before: str, behind: str
     ) -> Iterator[Finding]:
-        if mark.role in _CLOSING and _touches(behind):
-            if not self._ends_before_word(document, mark, before):
+        if mark.role in _CLOSING:
+            high = _past_gaps(document, mark.end)
+            if not self._ends_before_word(document, mark, before, high):
                 return
-            index = document.word_at(mark.end + 1)
-            start = document.words[index].start if index >= 0 else mark.end
-            high = start if start >= mark.end else mark.end
-            if sets_apart(document, mark.end, high):
-                return
-            place = place_for_space(document, mark.end, high)
-            fix = replace(place, place, " ", title="Put a space")
-            yield self.finding(document, mark.start, mark.end, fix)
-        elif mark.role in _OPENING and not mark.turned and _touches_left(before, mark):
-            if behind == "" or behind.isspace():
-                return
-            low = mark.start
-            while low > 0 and document.masked[low - 1] == "\0":
+            low = mark.end
+        elif not mark.turned and _touches_left(before, mark) and behind and not behind.isspace():
+            high = low = mark.start
+            while low > 0 and document.masked[low - 1] == GAP:
                 low -= 1
-            if sets_apart(document, low, mark.start):
-                return
-            place = place_for_space(document, low, mark.start)
+        else:
+            return
+        if not sets_apart(document, low, high):
+            place = place_for_space(document, low, high)
             fix = replace(place, place, " ", title="Put a space")
             yield self.finding(document, mark.start, mark.end, fix)
 
-    def _ends_before_word(self, document: Document, mark: "Mark", before: str) -> bool:
-        """Whether what follows the closing mark is a word of its own: not the s of “A”s."""
-        if before.isspace():
-            return False
-        index = document.word_at(mark.end + 8)
-        while index >= 0 and document.words[index].start >= mark.end:
-            index -= 1
-        index += 1
-        if index >= len(document.words):
+    def _ends_before_word(self, document: Document, mark: "Mark", before: str, at: int) -> bool:
+        """Whether a word of its own follows the closing mark at ``at``: not the s of “A”s."""
+        index = document.word_at(at)
+        if index < 0 or document.words[index].start != at or before.isspace():
             return False
         word = document.words[index]
         if not is_english(word.text[0]):
@@ -99,8 +87,6 @@ class QuotationSpace(Kind):
             if before != "" and not before.isspace() and before not in "([{—–-/":
                 yield from self._wrong_side(document, mark, end, before)
                 return
-            if masked[end] in ".…" and before.isspace():
-                pass
             fix = Fix("safe", "Take out the space", (Edit(start, end, ""),))
             if "\0" not in masked[start:end]:
                 yield self.finding(document, mark.start, end, fix)
@@ -126,6 +112,12 @@ class QuotationSpace(Kind):
             return
         fix = Fix("review", "Move the space", (Edit(mark.start, end, " " + mark.text),))
         yield self.finding(document, mark.start, end, fix)
+
+
+def _past_gaps(document: Document, at: int) -> int:
+    while document.masked[at : at + 1] == GAP:
+        at += 1
+    return at
 
 
 def _touches(character: str) -> bool:
