@@ -365,12 +365,19 @@ def _mask_objects(prose: str) -> str:
 # ---- from the parser's blocks to the draft's --------------------------------------------------
 
 
+_BLANK = (
+    " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a" + GAP
+)
+"""White space of every kind, and gaps: a line of nothing else is empty."""
+
+
 def _lines(prose: str, stretch: _Stretch) -> list[tuple[int, int]]:
     """The lines of a stretch that hold anything to read, without white space and gaps around."""
     lines = []
     at = stretch.start
     for line in re.split(r"(\r\n|\r|\n)", prose[stretch.start : stretch.end]):
-        stripped = line.strip(" \t\r\n\f\v\u00a0" + GAP)
+        stripped = line.strip(_BLANK)
         if stripped:
             start = at + line.index(stripped[0])
             # `index` finds the first character of the content, since what stands before it
