@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newslint import packs
 from newslint.config import Config, Configs
 from newslint.packs import Choice, RuleFile
+from newslint.reporters.rulebook import first_sentence
 from newslint.rule import RuleError
 
 
@@ -23,15 +24,7 @@ class Entry(NamedTuple):
     @property
     def first_sentence(self) -> str:
         """What the rule is about, in a sentence."""
-        docs = " ".join(self.file.docs.split())
-        for mark in (". ", "? ", "! "):
-            end = docs.find(mark)
-            # An initial or a shortened word before the full stop does not end the sentence.
-            while end >= 0 and (docs[end + 2 : end + 3].islower() or docs[end - 1].isupper()):
-                end = docs.find(mark, end + 1)
-            if end >= 0:
-                docs = docs[: end + 1]
-        return docs
+        return first_sentence(self.file.docs)
 
 
 def read_catalogue(config: Config, broken: list[RuleError]) -> Iterator[Entry]:

@@ -5,20 +5,22 @@ Each has ``report(checked, page)``, which yields the lines of the report without
 
 from typing import NamedTuple
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "html")
 
 
 class Page(NamedTuple):
     """What a report is written on.
 
     ``width`` in columns; ``encoding`` of the stream, which says what can be shown; ``color``
-    whether colours may be used; ``quiet`` whether findings alone are wanted.
+    whether colours may be used; ``quiet`` whether findings alone are wanted; ``packs`` the
+    folders of the house's rules, for reports that tell what a rule means.
     """
 
     width: int = 80
     encoding: str = "utf-8"
     color: bool = False
     quiet: bool = False
+    packs: tuple[str, ...] = ()
 
     def style(self, text: str, **how: object) -> str:
         """The text in colour, if the page may have it (`click.style` names the colours)."""
