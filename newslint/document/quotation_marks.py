@@ -41,12 +41,20 @@ class Mark(NamedTuple):
     turned: bool = False
 
 
-_MARKS = re.compile("``|''|[\"“”„‟«»‘’'‚‛‹›]")
+_MARKS = re.compile("``|''|[\"“”„‟«»‘’'‚‛‹›]|â€.?")
+# Marks that were read in the wrong encoding; â€” and â€“ are dashes, â€™ an apostrophe.
+_GARBLED = {"â€œ": "“", "â€\x9d": "”", "â€": "”"}
 _DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''"))
 _STRAIGHT = ('"', "''")
 _ANGLES = "«»‹›"
 _BEFORE_OPENING = "([{<—–/-“‘„«‹|*_"
 _BEHIND_CLOSING = ".,;:!?)]}>…—–/-’”»›|*_"
+_RUNNING = ("paragraph", "quote", "item")
+_STRAY_LINE = 32
+_TOLD = re.compile(
+    r"\w[,?!] (?:(?:said|says|added) [A-Z][\w.’' -]{1,60}"
+    r"|(?:he|she|they|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) (?:said|says|added))\.$"
+)
 _DECADE = re.compile(r"\d0s\b|\d\d(?![\d.,:%]|-\w)")
 _FEET = re.compile(r"\d['’′]\s?$|\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d+)?$")
 
@@ -84,7 +92,7 @@ def find_marks(document: "Document") -> list[Mark]:
     carried = -1  # index of the mark that opened what is still open, or -1
     for place, (number, raws) in enumerate(per_block):
         follower = per_block[place + 1] if place + 1 < len(per_block) else None
-        if follower is not None and not _adjoin(document, number, follower[0]):
+        if follower is not None and not _adjoins(document, number, follower):
             follower = None
         carried = _read_block(document, number, raws, follower, marks, carried)
     return marks
@@ -99,6 +107,10 @@ def _raw_marks(masked: str, low: int, high: int) -> list[_Raw]:
         start, end = match.span()
         before, behind = _neighbour(masked, start, low, -1), _neighbour(masked, end, high, 1)
         text = match[0]
+        if text[0] == "â":
+            text = _GARBLED.get(text.rstrip(" .,\n"), "")
+            if not text:
+                continue
         if text in "'’‘‛" and _in_word(before) and _in_word(behind) and not before.isdigit():
             continue  # an apostrophe inside a word, and the ‘okina of Hawai‘i
         raws.append(
@@ -151,13 +163,24 @@ def _side(text: str, before: str, behind: str, masked: str, end: int) -> Side:
     return "close" if right_free else "either"
 
 
-def _adjoin(document: "Document", first: int, second: int) -> bool:
-    """Whether a quotation may run from one block into the other: neighbours, and both running text."""
-    running = ("paragraph", "quote", "item")
+def _adjoins(document: "Document", first: int, follower: tuple[int, list[_Raw]]) -> bool:
+    """Whether a quotation may run from one block into another: neighbours, and both running text.
+
+    A line or two such as “Share this” may have come between, if the quotation is opened again.
+    """
+    second, raws = follower
+    blocks = document.blocks
+    if blocks[first].kind not in _RUNNING or blocks[second].kind not in _RUNNING:
+        return False
+    if second == first + 1:
+        return True
+    between = blocks[first + 1 : second]
+    if blocks[second].kind == "item" and all(block.kind == "item" for block in between):
+        return True
     return (
-        second == first + 1
-        and document.blocks[first].kind in running
-        and document.blocks[second].kind in running
+        len(between) <= 2
+        and all(block.end - block.start <= _STRAY_LINE and not block.level for block in between)
+        and _begins_with_double(raws)
     )
 
 
@@ -180,7 +203,7 @@ def _read_block(
         role: Role = "measure" if raw.start in measures else "apostrophe"
         marks.append(Mark(raw.start, raw.end, raw.text, number, raw.text in _DOUBLE, role))
     sides = {
-        first + at: raw.side
+        first + at: _doubtful_side(raw)
         for at, raw in enumerate(raws)
         if raw.text in _DOUBLE and raw.start not in measures
     }
@@ -193,12 +216,21 @@ def _read_block(
     if not parsed.open:
         return -1
     last = parsed.open[-1]
-    runs_on = follower is not None and _runs_on(raws, follower)
+    end = document.blocks[number].end
+    told = _TOLD.search(masked[max(marks[last].end, end - 90) : end])  # “We won, said Lind.
+    runs_on = follower is not None and not told and _runs_on(raws, follower)
     for index in parsed.open[:-1] if runs_on else parsed.open:
         marks[index] = marks[index]._replace(role="unclosed")
     if not runs_on:
         return -1
     return marks[last].partner if marks[last].role == "reopens" else last
+
+
+def _doubtful_side(raw: _Raw) -> Side:
+    """The side of a mark; in “said,” like this” the first ” may be meant to open."""
+    if raw.text == "”" and raw.before in (",", ":") and raw.behind.isspace():
+        return "either"
+    return raw.side
 
 
 def _begins_with_double(raws: list[_Raw]) -> bool:
@@ -220,6 +252,10 @@ def _measures(masked: str, low: int, raws: list[_Raw]) -> set[int]:
     """Where straight marks are feet and inches: 6'2", 12" (unless it closes a quotation)."""
     found = set()
     straight = [raw for raw in raws if raw.text == '"']
+    curly = [raw for raw in raws if raw.text in ("“", "”")]
+    for at, raw in enumerate(curly):
+        if raw.text == "”" and raw.before.isdigit() and (at == 0 or curly[at - 1].text == "”"):
+            found.add(raw.start)
     opened = False
     for at, raw in enumerate(straight):
         if raw.before.isdigit():
@@ -271,7 +307,8 @@ def _walk(marks: list[Mark], sides: dict[int, Side], carried: int, reopens: bool
     """Walk over double marks with a stack; a quotation carried over lies at its bottom."""
     stack: list[int] = []
     changes: dict[int, tuple[Role, int, bool]] = {}
-    for index, side in sides.items():
+    order = list(sides)
+    for at, (index, side) in enumerate(sides.items()):
         text = marks[index].text
         drawn = _drawn(text, marks[stack[-1]].text if stack else "")
         nothing_open = not stack and carried < 0
@@ -283,6 +320,7 @@ def _walk(marks: list[Mark], sides: dict[int, Side], carried: int, reopens: bool
             turned = text in "“”" and (
                 (drawn == "open" and side == "close" and bool(stack))
                 or (drawn == "close" and side == "open" and nothing_open)
+                or (side == "either" and nothing_open and _closes_next(marks, order, at))
             )
             opens ^= turned
         if opens:
@@ -303,6 +341,13 @@ def _walk(marks: list[Mark], sides: dict[int, Side], carried: int, reopens: bool
         else:
             changes[index] = ("unopened", -1, turned)
     return _Parsed(stack, changes)
+
+
+def _closes_next(marks: list[Mark], order: list[int], at: int) -> bool:
+    """Whether the next mark of the block is a closing one, so that this one must open."""
+    return marks[order[at]].text == "”" and any(
+        marks[index].text == "”" for index in order[at + 1 : at + 2]
+    )
 
 
 def _drawn(text: str, opener: str) -> Side:

@@ -15,6 +15,7 @@ _PARTNER = {"“": "”", "”": "“", "‘": "’", "’": "‘", "„": "“"
 _OPENING = ("opens", "reopens", "unclosed")
 _CLOSING = ("closes", "continues")
 _LONG_LINE = 60
+_END_MARK = re.compile(r"[.?!]")
 _SAYING = (
     "said|says|told|added|adds|asked|wrote|writes|replied|explained|explains|continued|noted|notes|"
     "stated|states|claimed|insisted|argued|warned|declared|recalled|admitted|announced|commented|"
@@ -37,19 +38,21 @@ class UnpairedQuotation(Kind):
     fault: str
 
     def triggers(self) -> Triggers:
-        return Triggers(characters="\"“”„«»‘’")
+        return Triggers(characters='"“”„«»‘’')
 
     def check(self, document: Document) -> Iterator[Finding]:
         marks = document.quotation_marks
         for number, mark in enumerate(marks):
-            if self.fault == "unclosed":
-                if mark.role == "unclosed" and not _is_doubled(marks, number):
+            if _is_doubled(marks, number):
+                continue
+            if self.fault == "unclosed" and mark.role == "unclosed":
+                if not _is_cut_off(document, number):
                     yield self.finding(document, mark.start, mark.end, *_closing(document, number))
-            elif mark.role == "unopened" or (
-                mark.role == "continues" and not _is_list_or_verse(document, mark)
+            elif self.fault == "unopened" and (
+                mark.role == "unopened"
+                or (mark.role == "continues" and not _is_list_or_verse(document, mark))
             ):
-                if not _is_doubled(marks, number):
-                    yield self.finding(document, mark.start, mark.end, *_opening(document, number))
+                yield self.finding(document, mark.start, mark.end, *_opening(document, number))
 
 
 def _is_doubled(marks: "list[Mark]", number: int) -> bool:
@@ -60,6 +63,19 @@ def _is_doubled(marks: "list[Mark]", number: int) -> bool:
         and marks[other].double == mark.double
         and (marks[other].end == mark.start or marks[other].start == mark.end)
         for other in (number - 1, number + 1)
+    )
+
+
+def _is_cut_off(document: Document, number: int) -> bool:
+    """Whether the paragraph stops in mid-sentence, so that more than the mark is lost."""
+    marks = document.quotation_marks
+    mark = marks[number]
+    block = document.blocks[mark.block]
+    if block.kind != "paragraph" or any(m.block == mark.block for m in marks[number + 1 :][:1]):
+        return False
+    return (
+        document.masked[block.end - 1].isalnum()
+        and _END_MARK.search(document.masked, block.start, block.end) is not None
     )
 
 
@@ -79,9 +95,9 @@ def _closing(document: Document, number: int) -> tuple[Fix, ...]:
     mark = marks[number]
     block: Block = document.blocks[mark.block]
     limit = block.end
-    if number + 1 < len(marks) and marks[number + 1].block == mark.block:
-        if marks[number + 1].role in _OPENING and marks[number + 1].double == mark.double:
-            limit = marks[number + 1].start
+    for other in marks[number + 1 : number + 2]:
+        if (other.block, other.double) == (mark.block, mark.double) and other.role in _OPENING:
+            limit = other.start
     text = document.masked[mark.end : limit]
     said = _ATTRIBUTION.search(text)
     if said:
