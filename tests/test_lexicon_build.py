@@ -169,7 +169,7 @@ def test_no_entry_of_our_list_stands_twice_in_a_section() -> None:
 
 
 def test_our_list_has_only_sections_that_are_read() -> None:
-    known = {*read.KINDS, "names", "written", "words", "small", "short", "both"}
+    known = {*read.KINDS, "names", "written", "always", "words", "small", "short", "both"}
     assert set(read.today_sections()) <= known
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from pathlib import Path
+from os.path import dirname, join
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.lexicon import flags as f
 from newslint.lexicon.image import Image
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newslint.lexicon.candidates import Candidates
 
 MIDDLE_BITS = 28
@@ -199,5 +201,5 @@ def english() -> Lexicon:
     """
     global _english
     if _english is None:
-        _english = Lexicon(Path(__file__).with_name("english.lexicon"))
+        _english = Lexicon(join(dirname(__file__), "english.lexicon"))
     return _english

@@ -22,6 +22,7 @@ CONTRACTION_ESTIMATE = {10: 6e7, 35: 8e6, 40: 2e6, 50: 5e5, 60: 2e5, 70: 1e5, 80
 NAME_ESTIMATE = 1e6
 SHORT = 3
 SPOKEN_BAND = 60
+KINDS = f.PLACE | f.GIVEN | f.SURNAME | f.ORGANIZATION
 SPARED = f.ABBREVIATION | f.US | f.UK  # never taken for a slip
 RARE_COUNT = 150_000
 MAX_CUT = 24
@@ -46,7 +47,8 @@ def settle(ledger: Ledger, counts: dict[str, int]) -> None:
 def _settle_lower(key: str, record: Record, count: int) -> None:
     band = record.lower_band
     named = record.strong and record.flags & f.NAME
-    known = record.name_band <= 60 or record.flags & (f.COUNTRY | f.PEOPLE | f.CALENDAR)
+    known = record.name_band <= 60 and record.flags & KINDS
+    known = known or record.flags & (f.COUNTRY | f.PEOPLE | f.CALENDAR)
     least = 35 if record.flags & f.COUNTRY else 50 if known else 60
     if record.proper or (named and band > least):
         # berlin (a carriage), japan (to lacquer), english (spin on a ball): names in the news

@@ -289,9 +289,9 @@ def today(ledger: Ledger, sections: dict[str, list[str]]) -> int:
                 ledger.lower(entry, 35, fresh)
             elif section == "short":
                 ledger.lower(entry, 40, f.ABBREVIATION)
-            elif section in KINDS or section in ("names", "written"):
+            elif section in KINDS or section in ("names", "written", "always"):
                 _today_name(ledger, entry, KINDS.get(section, 0))
-            if section == "peoples" and " " not in entry:
+            if section in ("peoples", "always") and " " not in entry:
                 ledger.record(entry).proper = True
     for entry in sections.get("both", []):
         ledger.lower(entry, 20)

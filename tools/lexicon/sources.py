@@ -77,12 +77,13 @@ def scowl(given: Path | None) -> Path:
                 " --scowl FOLDER naming the unpacked word lists of Debian's scowl package."
             )
     cache = Path(tempfile.gettempdir()) / f"newslint-scowl-{SCOWL_VERSION}"
-    lists = cache / "usr" / "share" / "dict" / "scowl"
-    if not lists.is_dir():
+    inside = ("usr", "share", "dict", "scowl")
+    if not cache.is_dir():
         with tempfile.TemporaryDirectory() as folder:
             archive = _download_scowl(Path(folder))
-            _run(["dpkg-deb", "-x", str(archive), str(cache)])
-    return lists
+            _run(["dpkg-deb", "-x", str(archive), f"{folder}/unpacked"])
+            shutil.move(f"{folder}/unpacked", cache)  # whole or not at all
+    return cache.joinpath(*inside)
 
 
 def _download_scowl(folder: Path) -> Path:
