@@ -7,6 +7,7 @@ All rules that must tell running text from everything around it ask here.
 import re
 from typing import TYPE_CHECKING, Literal
 
+from newslint.document.sentences import sentence_ends
 from newslint.markup import GAP, OBJECT, Block
 
 if TYPE_CHECKING:
@@ -125,10 +126,10 @@ def _by_text(text: str, begun: bool) -> Role:
         return "caption"
     if text.endswith(":"):
         return "lead-in"
-    if len(text) > LONGEST_SUBHEAD or ends_sentence(text):
-        if not begun and len(text) <= 160 and not ends_sentence(text):
-            return "headline"
+    if ends_sentence(text) or len(text) > 160 or sentence_ends(text, 0, len(text)):
         return "paragraph"
+    if len(text) > LONGEST_SUBHEAD:
+        return "paragraph" if begun else "headline"
     if not begun:
         return "headline"
     letter = _LETTER.search(text)
