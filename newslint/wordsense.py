@@ -11,12 +11,14 @@ from newslint import lexicon as lex
 from newslint.lexicon import (
     ABBREVIATION,
     CALENDAR,
+    CAPITAL,
     COUNTRY,
     LOWER,
+    MIXED,
     NAME,
     OBSCURE,
     PEOPLE,
-    RARE,
+    UPPER,
 )
 
 if TYPE_CHECKING:
@@ -27,11 +29,15 @@ NAT = 0.09378  # one step of the lexicon's scale of frequency, in nats
 WHOLE = 27.63  # the logarithm of all words that were counted
 LEAST_PAIR = 15.67  # the logarithm of the rarest pair that was counted
 
-MOST_CONTEXT = 5.0  # what one neighbour may add
+MOST_CONTEXT = 7.0  # what one neighbour may add
 LEAST_CONTEXT = -2.5  # and what it may take
+CONTEXT = 0.85  # how much the neighbours weigh
 USED = 1.5  # for a word that stands elsewhere in the draft
 FELL = 6.0  # the price of a name's lost capital
 BESIDE_NAME = 6.0  # what a capitalised neighbour adds to a name
+OFTEN_PRINTED = 9.0  # for a name that was counted in print
+WELL_KNOWN = 4.0  # for one that was not, but that readers know
+WELL_AWAY = 7.1  # slips that cost more do not speak against a name
 DOUBTFUL = -27.0  # a suggestion below this is a chance hit
 
 JOINING = frozenset(
@@ -74,16 +80,22 @@ def reading(document: "Document", index: int) -> Reading | None:
         return "typo" if suggestions(document, index) else None
     if document.names.count(lower) or (flags & _SURE_NAME and not flags & OBSCURE):
         return "name"
-    best = suggestions(document, index)
-    if not best or not best[0].text.islower() or len(lower) < 2:
+    best = next(iter(suggestions(document, index)), None)
+    if best is None or not best.text.islower() or best.cost > WELL_AWAY or len(lower) < 3:
         return "name"
-    return "name" if name_score(document, index, lower) >= best[0].score else "typo"
+    if flags & UPPER and not flags & (CAPITAL | MIXED) and len(lower) > 3:
+        return "name"
+    return "name" if name_score(document, index, lower) >= best.score else "typo"
 
 
 def name_score(document: "Document", index: int, lower: str) -> float:
     """How likely the word is that name, its capital lost."""
     lexicon = lex.english()
     score = lexicon.likelihood(lower) * NAT - WHOLE - FELL
+    if lexicon.frequency(lower):
+        score += OFTEN_PRINTED
+    elif not lexicon.flags(lower) & OBSCURE:
+        score += WELL_KNOWN
     words = document.words
     for beside in (index - 1, index + 1):
         if _touches(document, min(index, beside), max(index, beside)):
@@ -105,7 +117,6 @@ def suggestions(document: "Document", index: int, limit: int = 3) -> list[Sugges
     word = document.words[index]
     possessive = word.lower.endswith("'s")
     lower = _bare(word.lower)
-    lexicon = lex.english()
     found = [
         (text, score, cost)
         for text, score, cost in _candidates(lower)
@@ -124,8 +135,10 @@ def suggestions(document: "Document", index: int, limit: int = 3) -> list[Sugges
     for text, score, cost in found:
         first, _, last = text.partition(" ")
         bare = _bare(first.lower())
-        score += fit(before, bare) if before else 0.0
-        score += fit(_bare((last or first).lower()), after) if after else 0.0
+        if before:
+            score += CONTEXT * fit(before, bare)
+        if after:
+            score += CONTEXT * fit(_bare((last or first).lower()), after)
         if len(bare) > 3 and bare in document.places:
             score += USED
         if score > DOUBTFUL:
@@ -153,7 +166,9 @@ def _parted(lower: str) -> list[tuple[str, float, float]]:
     for first, last, score in lexicon.splits(lower):
         seen = lexicon.pair(first, last)
         longer = last if first in JOINING else first
-        if not (first in JOINING or last in JOINING) or min(len(first), len(last)) < 2 and not seen:
+        if not (first in JOINING or last in JOINING) or (
+            min(len(first), len(last)) < 2 and not seen
+        ):
             continue
         if not seen and (len(longer) < 4 or lexicon.frequency(longer) < 170):
             continue
@@ -202,11 +217,6 @@ def _is_plain_name(document: "Document", text: str) -> bool:
     if flags & (ABBREVIATION | OBSCURE):
         return False
     return bool(flags & _SURE_NAME and len(lower) > 4) or document.names.count(lower) > 0
-
-
-def is_rare(lower: str) -> bool:
-    """Whether a word of the language is so rare that it may be a slip for another."""
-    return bool(lex.english().flags(lower) & RARE)
 
 
 def _bare(lower: str) -> str:
