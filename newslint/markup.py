@@ -161,7 +161,7 @@ def _read_front_matter(
             low, high = low + 1, high - 1
         elif value[:1] in ("[", "{", "&", "*", "!"):
             continue
-        masked[low:high] = text[low:high]
+        _unmask_html_text(text, low, high, masked)
         for escape in re.finditer(r"\\.", text[low:high]):
             masked[low + escape.start()] = GAP
         if text[low:high].strip():
