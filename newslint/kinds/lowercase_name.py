@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newslint import lexicon
+from newslint import lexicon, wordsense
 from newslint.document import Document
 from newslint.document.names import ARTICLES, PARTICLES
 from newslint.document.words import Word
@@ -23,6 +23,9 @@ from newslint.lexicon import (
     UPPER,
 )
 from newslint.rule import Kind, replace
+
+OWN_WORD = 8
+"""A draft that writes a word in lower case more often than that means a word of its own by it."""
 
 _SURE = COUNTRY | CALENDAR | PEOPLE
 _KIND_OF_NAME = _SURE | PLACE | GIVEN | SURNAME | ORGANIZATION
@@ -49,7 +52,9 @@ class LowercaseName(Kind):
             if not flags & NAME or flags & LOWER or not self._is_sure(document, lower, flags):
                 continue
             for index in indexes:
-                if stands_as_a_word(document, index, flags):
+                if stands_as_a_word(document, index, flags) and (
+                    flags & _SURE or wordsense.reading(document, index) != "typo"
+                ):
                     fix = capital_fix(document, index, spelling(document, lower))
                     word = document.words[index]
                     yield self.finding(
@@ -61,9 +66,8 @@ class LowercaseName(Kind):
         if flags & _SURE and len(lower) > 3 and not flags & OBSCURE:
             return True
         names = document.names
-        small = len(names.lower[lower])
-        if small > 4 or (small > 2 and small > names.count(lower)):
-            return False  # the draft means a common word that looks like it
+        if len(names.lower[lower]) > OWN_WORD:
+            return False
         if lower in names.inside or (flags & UPPER and lower in names.upper):
             return True
         if flags & UPPER:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from newslint import lexicon
+from newslint import lexicon, wordsense
 from newslint.document import Document
 from newslint.document.names import ARTICLES, LINKS, PARTICLES, bare
 from newslint.findings import Finding
-from newslint.kinds.lowercase_name import capital_fix, stands_as_a_word, written
-from newslint.lexicon import GIVEN, LOWER
+from newslint.kinds.lowercase_name import OWN_WORD, capital_fix, stands_as_a_word, written
+from newslint.lexicon import GIVEN, LOWER, SURNAME
 from newslint.rule import Kind
+
+SLIP = -23.5
+"""From this score on, as `newslint.wordsense` counts, an unknown word is a slip for a known one."""
 
 NEVER_PARTS = (
     PARTICLES | ARTICLES | LINKS | frozenset("a and or in at to with by from as is".split())
@@ -21,7 +24,7 @@ class NameOfDraft(Kind):
 
     Two kinds of witness count: the word with a capital in mid-sentence, where the language
     knows no such word in lower case; and the word with a capital beside the same neighbour
-    (*Energy Department*, *General Milley*). ``titles`` lists words that are small or big by what
+    (*Energy Department*, *General Milley*). An unknown word right behind a first name needs none. ``titles`` lists words that are small or big by what
     stands before them, ``common`` those that end a name or follow one as common nouns.
     """
 
@@ -31,19 +34,19 @@ class NameOfDraft(Kind):
     def check(self, document: Document) -> Iterator[Finding]:
         found = set(self._unknown_words(document))
         found.update(self._parts_of_names(document))
+        found.update(self._surnames(document))
         for index in sorted(found):
             word = document.words[index]
             lower = bare(word.lower)
             fix = capital_fix(document, index, self._spelling(document, lower), "review")
-            line, _ = document.position(document.words[_witness(document, lower)].start)
-            yield self.finding(
-                document,
-                word.start,
-                word.end,
-                fix,
-                fix=written(document, index, fix),
-                line=str(line),
-            )
+            witness = _witness(document, lower)
+            right = written(document, index, fix)
+            if witness < 0:
+                message = f"“{right}” stands behind a first name: a surname takes a capital."
+                yield self.finding(document, word.start, word.end, fix, message=message)
+                continue
+            line, _ = document.position(document.words[witness].start)
+            yield self.finding(document, word.start, word.end, fix, fix=right, line=str(line))
 
     def _unknown_words(self, document: Document) -> Iterator[int]:
         """Words that the language does not know in lower case and the draft writes as names."""
@@ -51,15 +54,34 @@ class NameOfDraft(Kind):
         for lower, indexes in names.lower.items():
             inside = len(names.inside.get(lower, ()))
             opening = len(names.opening.get(lower, ()))
-            if not (inside or opening) or len(lower) < 3:
+            if not (inside or opening) or len(lower) < 3 or not lower.isalpha():
                 continue
             if lexicon.english().flags(lower) & LOWER or lexicon.english().knows(lower):
                 continue
-            if len(indexes) > 4 or len(indexes) > max(3 * inside, opening, 1):
+            if len(indexes) > OWN_WORD or len(indexes) > max(3 * inside, opening, 1):
                 continue
             for index in indexes:
-                if stands_as_a_word(document, index, 0):
+                if stands_as_a_word(document, index, 0) and (
+                    inside or not _reads_as_slip(document, index)
+                ):
                     yield index
+
+    def _surnames(self, document: Document) -> Iterator[int]:
+        """Unknown words right behind a first name, and surnames there that the draft knows."""
+        names, words = document.names, document.words
+        for index in names.beside:
+            if not index or words[index].before != " " or not words[index - 1].capitalised:
+                continue
+            word, given = words[index], words[index - 1].lower
+            if not (_is_given(given) and word.lower.isalpha() and len(word.lower) > 2):
+                continue
+            lower = bare(word.lower)
+            flags = lexicon.english().flags(lower)
+            if flags & LOWER:
+                if flags & SURNAME and names.count(lower) and len(names.lower[lower]) == 1:
+                    yield index
+            elif not (lexicon.english().knows(lower) or _reads_as_slip(document, index)):
+                yield index
 
     def _parts_of_names(self, document: Document) -> Iterator[int]:
         """Words that elsewhere have a capital beside the same capitalised neighbour."""
@@ -96,8 +118,8 @@ class NameOfDraft(Kind):
 
     def _spelling(self, document: Document, lower: str) -> str:
         """How the draft writes the name."""
-        text = document.words[_witness(document, lower)].text
-        return text[: len(lower)]
+        witness = _witness(document, lower)
+        return document.words[witness].text[: len(lower)] if witness >= 0 else lower.capitalize()
 
 
 def _preceding(document: Document, index: int) -> str:
@@ -121,7 +143,7 @@ def _following(document: Document, index: int) -> str:
         if following.block != words[index].block or following.before != " ":
             break
         if following.capitalised:
-            if following.text.isupper() and len(following.text) > 1:
+            if following.text.isupper():
                 break
             return " ".join([*links, bare(following.lower)])
         if following.lower not in LINKS:
@@ -130,14 +152,20 @@ def _following(document: Document, index: int) -> str:
     return ""
 
 
+def _reads_as_slip(document: Document, index: int) -> bool:
+    """Whether the rule for typos would rather take the word for a slip."""
+    found = wordsense.suggestions(document, index, 1)
+    return bool(found) and found[0].score >= SLIP
+
+
 def _is_given(lower: str) -> bool:
     return bool(lexicon.english().flags(lower) & GIVEN)
 
 
 def _witness(document: Document, lower: str) -> int:
-    """The index of the first place where the draft writes the word with a capital."""
+    """The index of the first place where the draft writes the word with a capital; -1 for none."""
     names = document.names
     for group in (names.inside, names.opening, names.upper):
         if lower in group:
             return group[lower][0]
-    return 0
+    return -1
