@@ -1,0 +1,89 @@
+"""Ranges that run backwards."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from newslint.document import Document
+from newslint.document.quantities import Quantity
+from newslint.findings import Finding
+from newslint.rule import Kind, Triggers, replace
+
+_YEARS = re.compile(
+    r"(?<![\w./:-])(?P<from>(?:1[5-9]|20)\d\d)[ \0]?[-–—][ \0]?(?P<to>(?:1[5-9]|20)\d\d)(?![\w/:-]|\.\d)"
+)
+_PAIR = re.compile(r"(?<=[ \u00a0])(?P<from>\d{1,4})[-–](?P<to>\d{1,4})(?![\w/:-]|[.,]\d)")
+_NAME = re.compile(
+    r"\b(?:pages?|pp?\.|chapters?|verses?|ages?|aged|grades?|weeks?|days?|lines?|rows?|rooms?|floors?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.))[ \u00a0]$"
+)
+_NO_RANGE = re.compile(
+    r"\b(?:difference|gap|choice|choose|choosing|divided?|split|ratio|margin|comparison|distinguish|score|match|game|tie|vote|link|bridge|relation(?:ship)?)\b[^.]{0,30}$"
+)
+_BETWEEN = re.compile(r"\b[Bb]etween (?:about |roughly )?$")
+_AND = re.compile(r" and (?:about |roughly )?")
+
+
+class RangeOrder(Kind):
+    """A range whose end comes before its beginning: *2015-2012*, *pages 45-32*, *between 30 and 20*.
+
+    Scores, telephone numbers and other pairs of figures without a word that makes them a range are
+    left alone, and so are times of day.
+    """
+
+    def triggers(self) -> Triggers:
+        return Triggers(characters="0123456789")
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        masked = document.masked
+        for pattern in (_YEARS, _PAIR):
+            for match in pattern.finditer(masked):
+                low, high = match["from"], match["to"]
+                if int(low) <= int(high) or _is_shortened(low, high):
+                    continue
+                if pattern is _PAIR and (
+                    int(low) - int(high) > 500
+                    or not _NAME.search(masked, max(0, match.start() - 12), match.start())
+                ):
+                    continue
+                start, end = match.start("from"), match.end("to")
+                joint = document.text[match.end("from") : match.start("to")]
+                yield self.finding(
+                    document, start, end, replace(start, end, f"{high}{joint}{low}", "review")
+                )
+        if "between" in document.places:
+            yield from self._between(document)
+
+    def _between(self, document: Document) -> Iterator[Finding]:
+        quantities = document.quantities
+        for first, second in pairwise(quantities):
+            if first.value <= second.value or not _AND.fullmatch(
+                document.plain(first.end, second.start)
+            ):
+                continue
+            before = document.plain(max(0, first.start - 60), first.start)
+            if not _BETWEEN.search(before) or _NO_RANGE.search(before):
+                continue
+            if _is_comparable(first, second) and not _is_time(document, second):
+                yield self.finding(document, first.start, second.end)
+
+
+def _is_shortened(low: str, high: str) -> bool:
+    """Whether the second figure leaves out what it shares with the first: pages 145-52."""
+    return 2 < len(low) > len(high) and int(low[: len(low) - len(high)] + high) > int(low)
+
+
+def _is_comparable(first: Quantity, second: Quantity) -> bool:
+    if first.hyphened or second.hyphened or (first.currency and not second.currency):
+        return False
+    if second.scale and not first.scale:
+        return False  # “between 30 and 2 million”: thousands may be meant
+    return first.unit == second.unit or not first.unit
+
+
+def _is_time(document: Document, quantity: Quantity) -> bool:
+    behind = document.plain(quantity.end, quantity.end + 12).lower().lstrip()
+    if behind.startswith(("a.m", "p.m", "am", "pm", "o'clock", "o’clock", ":", "noon", "in the")):
+        return True
+    return quantity.value <= 12 and not behind[:1].isalpha() and not quantity.unit
