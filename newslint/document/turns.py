@@ -78,7 +78,7 @@ def find_turns(document: "Document") -> list[Turn]:
     ]
     # An emphasised "Background:" does not make an interview: it takes somebody who speaks twice,
     # or a label that only speakers have.
-    if not any(counts[_folded(c[1])] > 1 or _surely_a_speaker(c[1]) for c in kept):
+    if not any(counts[_folded(c[1])] > 1 or surely_a_speaker(c[1]) for c in kept):
         return []
     turns = []
     for index, (number, label, start, end, marked) in enumerate(kept):
@@ -106,7 +106,8 @@ def _folded(label: str) -> str:
     return label.lower()
 
 
-def _surely_a_speaker(label: str) -> bool:
+def surely_a_speaker(label: str) -> bool:
+    """Whether only speakers are called so: “Q”, “Professor Aron”, “WTN”."""
     words = label.lower().replace(".", "").split()
     return label.lower() in _SHORT or (len(words) > 1 and words[0] in _TITLES) or label.isupper()
 
