@@ -6,7 +6,9 @@ the escaping.
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from newslint import __version__
 from newslint.desk import Checked
@@ -23,6 +25,9 @@ from newslint.reporters.rulebook import read_rules
 _SEVERITIES = (("error", "Error"), ("warning", "Warning"), ("info", "Note"))
 _MOST_FIXES = 3
 _LONGEST_COMPARISON = 160
+_LONGEST_WORD = 24
+_WORD_BEFORE = re.compile(r"\S*\Z")
+_WORD_BEHIND = re.compile(r"\S*")
 
 
 def report(checked: Sequence[Checked], page: Page) -> Iterator[str]:
@@ -131,10 +136,6 @@ def _toolbar(findings: Sequence[Finding]) -> Iterator[str]:
     yield from _filter(
         "Severity", "severity", [(n, label, severities.count(n)) for n, label in _SEVERITIES]
     )
-    packs = [f.pack for f in findings]
-    known = [pack for pack in ALL_PACKS if pack in packs]
-    names = (*known, *sorted(set(packs) - set(known)))
-    yield from _filter("Pack", "pack", [(name, name, packs.count(name)) for name in names])
     yield '<div class="way">'
     yield (
         '<label class="chip"><input type="checkbox" id="only-marked">'
@@ -146,7 +147,12 @@ def _toolbar(findings: Sequence[Finding]) -> Iterator[str]:
         '<button type="button" id="next" aria-keyshortcuts="j n">Next <kbd>j</kbd></button></span>'
     )
     yield f'<p role="status" id="status">{_count(len(findings), "finding")}</p>'
-    yield "</div></section>"
+    yield "</div>"
+    packs = [f.pack for f in findings]
+    known = [pack for pack in ALL_PACKS if pack in packs]
+    names = (*known, *sorted(set(packs) - set(known)))
+    yield from _filter("Pack", "pack", [(name, name, packs.count(name)) for name in names])
+    yield "</section>"
 
 
 def _filter(legend: str, kind: str, choices: Sequence[tuple[str, str, int]]) -> Iterator[str]:
@@ -218,41 +224,47 @@ def _note(
     link = element("a", str(number), href=f"#m{number}", aria_label=f"Finding {number} in the text")
     message = element("span", escape(finding.message), id=f"d{number}")
     yield f'<p class="says"><b>{link} {label}</b> {message}</p>'
-    for fix in finding.fixes[:_MOST_FIXES]:
-        safety = "Safe fix" if fix.safety == "safe" else "Suggestion"
-        words = element("b", safety, class_="safety") + " " + escape(fix.title)
-        yield element("p", words + _comparison(draft.text, finding, fix), class_="fix")
+    yield '<div class="answer">'
+    for safety, fixes in groupby(finding.fixes[:_MOST_FIXES], key=lambda fix: fix.safety):
+        words = element("b", "Safe fix" if safety == "safe" else "Suggestion", class_="safety")
+        yield element("p", f"{words} {_choice(draft.text, finding, list(fixes))}")
+    yield "</div>"
     rule = escape(finding.rule)
     if finding.rule in rules:
         rule = element("a", rule, href=f"#rule-{finding.rule}")
-    place = f"line {finding.line:,}, column {finding.column:,}"
-    yield f'<p class="rule">{rule} <span class="place">{place}</span></p>'
+    place = element("span", f"{finding.line}:{finding.column}", title="line and column")
+    yield f'<p class="rule">{rule} {place}</p>'
     yield "</li>"
 
 
-def _comparison(text: str, finding: Finding, fix: Fix) -> str:
-    """The words before and after the fix, where its title does not say them already."""
+def _choice(text: str, finding: Finding, fixes: Sequence[Fix]) -> str:
+    """Fixes among which an editor chooses: Write “there” or “their”."""
+    verb = fixes[0].title.partition(" ")[0] + " "
+    titles = [fixes[0].title, *(fix.title.removeprefix(verb) for fix in fixes[1:])]
+    return " or ".join(_fix(text, finding, fix, title) for fix, title in zip(fixes, titles))
+
+
+def _fix(text: str, finding: Finding, fix: Fix, words: str) -> str:
+    """What a fix does: its title, and the words before and after where the title has them not."""
+    title = element("span", escape(words))
     if len(fix.edits) == 1 and fix.edits[0].text.strip() and fix.edits[0].text in fix.title:
-        return ""
+        return title
     low = min(finding.start, *(edit.start for edit in fix.edits))
     high = max(finding.end, *(edit.end for edit in fix.edits))
-    if high - low > _LONGEST_COMPARISON:
-        return ""
+    if high - low > _LONGEST_COMPARISON or re.search(r"[\r\n]", text[low:high]):
+        return title
+    # Whole words: “dawn,when → dawn, when” says more than “, → , ”.
+    low -= len(_WORD_BEFORE.search(text[max(0, low - _LONGEST_WORD) : low])[0])  # type: ignore[index]
+    high += len(_WORD_BEHIND.match(text, high, high + _LONGEST_WORD)[0])  # type: ignore[index]
     after, at = "", low
     for edit in sorted(fix.edits):
         after += text[at : edit.start] + edit.text
         at = edit.end
     after += text[at:high]
-    before = text[low:high]
-    if not before.strip() or not after.strip():
-        return ""
-    return element(
-        "span",
-        element("del", escape(before))
-        + '<span aria-label="becomes"> → </span>'
-        + element("ins", escape(after)),
-        class_="comparison",
-    )
+    if not text[low:high].strip() or not after.strip():
+        return title
+    before, after = element("del", escape(text[low:high])), element("ins", escape(after))
+    return title + element("span", f"{before} → {after}", class_="comparison")
 
 
 # ---- below the drafts -------------------------------------------------------------------------
