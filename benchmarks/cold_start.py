@@ -29,11 +29,12 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--no-cache", action="store_true")
     args = parser.parse_args()
-    ours = [str(BIN / "newslint"), "check", args.draft]
-    theirs = [*shlex.split(args.against), args.draft]
-    if shutil.which(theirs[0]) is None:
-        sys.exit(f"{theirs[0]} is not installed; name another command with --against")
     with tempfile.TemporaryDirectory() as cache:
+        draft = shutil.copy(args.draft, cache)  # away from any config of ours
+        ours = [str(BIN / "newslint"), "check", draft]
+        theirs = [*shlex.split(args.against), draft]
+        if shutil.which(theirs[0]) is None:
+            sys.exit(f"{theirs[0]} is not installed; name another command with --against")
         env = {**os.environ, "NEWSLINT_CACHE_DIR": cache}
         env.pop("PYTHONDONTWRITEBYTECODE", None)  # else an editable install is compiled each time
         seconds(ours, env)
