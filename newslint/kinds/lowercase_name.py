@@ -34,7 +34,8 @@ _KIND_OF_NAME = _SURE | PLACE | GIVEN | SURNAME | ORGANIZATION
 class LowercaseName(Kind):
     """A word that the lexicon knows with a capital only is to have it.
 
-    ``small`` lists words that are written small in running text whatever the lexicon says;
+    ``small`` lists words, and words with the one behind them (*french fries*), that are written
+    small in running text whatever the lexicon says;
     ``shouted`` the words written all in capitals that may be flagged without a witness in the
     draft (*nato*, but not *html*). ``common`` is how frequent in print a name must be, on the
     lexicon's scale of 0 to 255, to be told from an unknown word when few readers know it.
@@ -52,14 +53,22 @@ class LowercaseName(Kind):
             if not flags & NAME or flags & LOWER or not self._is_sure(document, lower, flags):
                 continue
             for index in indexes:
-                if stands_as_a_word(document, index, flags) and (
-                    flags & _SURE or wordsense.reading(document, index) != "typo"
+                if (
+                    stands_as_a_word(document, index, flags)
+                    and not self._is_small_before(document, index)
+                    and (flags & _SURE or wordsense.reading(document, index) != "typo")
                 ):
                     fix = capital_fix(document, index, spelling(document, lower))
                     word = document.words[index]
                     yield self.finding(
                         document, word.start, word.end, fix, fix=written(document, index, fix)
                     )
+
+    def _is_small_before(self, document: Document, index: int) -> bool:
+        words = document.words
+        if index + 1 == len(words) or words[index + 1].before not in (" ", "-"):
+            return False
+        return f"{words[index].lower} {words[index + 1].lower}" in self.small
 
     def _is_sure(self, document: Document, lower: str, flags: int) -> bool:
         """Whether the word is a name that readers know, or that the draft itself writes so."""

@@ -64,41 +64,58 @@ class PartOfName(Kind):
 
     def _in_known_names(self, document: Document, found: dict[int, str]) -> None:
         """Note the small words of names that the lexicon or the rule knows."""
-        book = _by_first_word(tuple(self.names))
+        book = _by_first_words(tuple(self.names))
         whole = frozenset(self.whole)
+        words = document.words
+        last = len(words) - 1
         for lower, places in document.places.items():
-            phrases = book.get(lower, ())
+            books = []
+            if lower in book:
+                books.append(book[lower])
             if lexicon.english().flags(lower) & OPENS:
-                phrases = (*phrases, *_lexicon_names(lower))
-            if not phrases:
-                continue
-            for index in places:
-                for parts in phrases:
-                    if _stands_at(document.words, index, parts):
-                        small = _small_parts(document, index, parts, whole)
-                        if len(small) == 1 and document.words[small[0]].lower in self.loose:
+                books.append(_lexicon_names(lower))
+            for phrases in books:
+                for index in places:
+                    if index == last or index in found:
+                        continue
+                    for parts in phrases.get(bare(words[index + 1].lower), ()):
+                        if _stands_at(words, index, parts):
+                            small = _small_parts(document, index, parts, whole)
+                            if len(small) == 1 and words[small[0]].lower in self.loose:
+                                break
+                            for at in small:
+                                found.setdefault(at, parts[at - index])
                             break
-                        for at in small:
-                            found.setdefault(at, parts[at - index])
-                        break
+
+
+_Book = dict[str, tuple[tuple[str, ...], ...]]  # names under their second word, longest first
 
 
 @lru_cache(maxsize=4)
-def _by_first_word(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    book: dict[str, list[tuple[str, ...]]] = {}
+def _by_first_words(names: tuple[str, ...]) -> dict[str, _Book]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
         parts = tuple(name.split())
-        book.setdefault(parts[0].lower(), []).append(parts)
-    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in book.items()}
+        by_first.setdefault(parts[0].lower(), []).append(parts)
+    return {first: _by_second_word(rows) for first, rows in by_first.items()}
 
 
 @lru_cache(maxsize=2000)
-def _lexicon_names(first: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        parts
-        for parts in lexicon.english().phrases(first)
-        if sum(len(part) > 1 and part[0].isupper() for part in parts) > 1
+def _lexicon_names(first: str) -> _Book:
+    return _by_second_word(
+        [
+            parts
+            for parts in lexicon.english().phrases(first)
+            if sum(len(part) > 1 and part[0].isupper() for part in parts) > 1
+        ]
     )
+
+
+def _by_second_word(rows: list[tuple[str, ...]]) -> _Book:
+    book: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted(rows, key=len, reverse=True):
+        book.setdefault(parts[1].lower(), []).append(parts)
+    return {second: tuple(found) for second, found in book.items()}
 
 
 def _stands_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
