@@ -66,6 +66,8 @@ ELISIONS = frozenset(
 )
 """Words that stand for longer ones whose beginning is left out: ’em, ’til, rock ’n’ roll."""
 
+_YEAR = re.compile(r"\d\d (?=[a-z])")
+_WHOLE_WORDS = frozenset("cause round less hood kay ere ave ow gram zine fore till".split())
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -103,6 +105,7 @@ def find_marks(document: "Document") -> list[Mark]:
 
 def _raw_marks(masked: str, low: int, high: int) -> list[_Raw]:
     raws = []
+    in_attribute = False  # ids="1,2" of a shortcode or tag
     for match in _MARKS.finditer(masked, low, high):
         start, end = match.span()
         before, behind = _neighbour(masked, start, low, -1), _neighbour(masked, end, high, 1)
@@ -113,6 +116,9 @@ def _raw_marks(masked: str, low: int, high: int) -> list[_Raw]:
                 continue
         if text in "'’‘‛" and _in_word(before) and _in_word(behind) and not before.isdigit():
             continue  # an apostrophe inside a word, and the ‘okina of Hawai‘i
+        if text == '"' and (before == "=" or in_attribute):
+            in_attribute = not in_attribute
+            continue
         raws.append(
             _Raw(start, end, text, before, behind, _side(text, before, behind, masked, end))
         )
@@ -396,18 +402,22 @@ def _may_open(masked: str, raw: _Raw) -> bool:
     """Whether a single mark may open a quotation: free on its left, a word on its right."""
     if raw.text in ("’", "›", "‛") or raw.side != "open":
         return raw.text in ("‚", "‹")
-    behind = masked[raw.end : raw.end + 8].replace(GAP, "")
-    if _DECADE.match(behind):
-        return False
-    return raw.text == "‘" or not _is_elision(masked, raw)
+    if raw.text == "‘" and _YEAR.match(masked, raw.end):
+        return True  # ‘68 per cent voted’; where nothing closes it, it is a year
+    return not _is_elision(masked, raw)
 
 
 def _is_elision(masked: str, raw: _Raw) -> bool:
-    """Whether the word behind the mark is one whose beginning is left out: ’em, ’90s."""
+    """Whether the word behind the mark is one whose beginning is left out: ’em, ’90s.
+
+    A turned mark before a capital or a whole word (‘cause, ‘Round) opens a quotation rather.
+    """
     behind = masked[raw.end : raw.end + 16].replace(GAP, "")
     word = _WORD.match(behind)
     if word is None:
         return bool(_DECADE.match(behind))
+    if raw.text == "‘" and (word[0][0].isupper() or word[0] in _WHOLE_WORDS):
+        return False
     return word[0].lower() in ELISIONS
 
 

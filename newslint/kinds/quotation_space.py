@@ -130,4 +130,6 @@ def _touches_left(before: str, mark: "Mark") -> bool:
         return False
     if before.isalpha():
         return mark.double and is_english(before)
+    if before in '"”':  # “Yes.”“No.”
+        return mark.text == "“"
     return before in ".,;:!?)%" or (mark.double and before.isdigit() and mark.text != '"')

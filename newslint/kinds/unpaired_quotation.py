@@ -71,10 +71,14 @@ def _is_cut_off(document: Document, number: int) -> bool:
     marks = document.quotation_marks
     mark = marks[number]
     block = document.blocks[mark.block]
-    if block.kind != "paragraph" or any(m.block == mark.block for m in marks[number + 1 :][:1]):
+    if any(other.block == mark.block for other in marks[number + 1 : number + 2]):
         return False
+    last = document.masked[block.end - 1]
+    if block.kind == "field":  # teasers are cut by the machine that made them
+        return last.isalnum() or document.text[: block.end].endswith(("…", "...", "...]"))
     return (
-        document.masked[block.end - 1].isalnum()
+        block.kind == "paragraph"
+        and last.isalnum()
         and _END_MARK.search(document.masked, block.start, block.end) is not None
     )
 

@@ -1,0 +1,166 @@
+"""How a quotation is joined to the words that say whose it is."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newslint.document import Document
+from newslint.findings import Edit, Finding, Fix
+from newslint.rule import Kind, Triggers, replace
+
+if TYPE_CHECKING:
+    from newslint.document.quotation_marks import Mark
+
+_PRONOUNS = frozenset("he she they".split())
+_TITLES = frozenset("mr mrs ms dr prof sen rep gov gen col capt sgt rev sir dame lord".split())
+
+
+class QuotationAttribution(Kind):
+    """A quotation cut off from its speaker, or with a ``fault`` in how the two are joined.
+
+    ``capital``: “…,” He said. ``stop``: “….” said Lind. ``comma``: “…” said Lind, without any mark.
+    ``speakers``: “…,” confirmed both a guard and a driver; two people do not say the same words.
+    ``verbs`` are the verbs of saying.
+    """
+
+    fault: str
+    verbs: list[str]
+
+    def triggers(self) -> Triggers:
+        return Triggers(characters='"”')
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        verbs = frozenset(self.verbs)
+        for mark in document.quotation_marks:
+            if mark.role != "closes" or not mark.double:
+                continue
+            first = _word_behind(document, mark)
+            if first < 0:
+                continue
+            before = document.masked[mark.start - 1]
+            if self.fault == "capital":
+                yield from self._capital(document, before, first, verbs)
+            elif self.fault == "stop":
+                yield from self._stop(document, mark, before, first, verbs)
+            elif self.fault == "comma":
+                yield from self._comma(document, mark, before, first, verbs)
+            elif self.fault == "speakers":
+                yield from self._speakers(document, before, first, verbs)
+
+    def _capital(
+        self, document: Document, before: str, first: int, verbs: frozenset[str]
+    ) -> Iterator[Finding]:
+        if before not in ",?!":
+            return
+        word = document.words[first]
+        if not word.text.istitle():
+            return
+        if before == "," and (
+            (word.lower in _PRONOUNS and _lower(document, first + 1) in verbs)
+            or (
+                word.lower in verbs
+                and _is_name(document, first + 1)
+                and _lower(document, first + 2) not in verbs  # Said Aboud replied
+            )
+        ):
+            yield self.finding(
+                document, word.start, word.end, replace(word.start, word.end, word.lower)
+            )
+
+    def _stop(
+        self,
+        document: Document,
+        mark: "Mark",
+        before: str,
+        first: int,
+        verbs: frozenset[str],
+    ) -> Iterator[Finding]:
+        at = mark.start - 1
+        if (
+            before != "."
+            or document.masked[at - 1] in ".…"
+            or not _attributes(document, first, verbs)
+        ):
+            return
+        last = document.words[document.word_at(at)]
+        if last.end == at and (
+            len(last.text) == 1 or last.lower in ("inc", "corp", "co", "jr", "sr", "ltd")
+        ):
+            return
+        fix = replace(at, at + 1, ",", "review", "Write a comma")
+        yield self.finding(document, at, mark.end, fix)
+
+    def _comma(
+        self,
+        document: Document,
+        mark: "Mark",
+        before: str,
+        first: int,
+        verbs: frozenset[str],
+    ) -> Iterator[Finding]:
+        if not before.isalpha() or not _attributes(document, first, verbs):
+            return
+        opener = document.quotation_marks[mark.partner]
+        words = document.word_at(mark.start) - document.word_at(opener.start)
+        begins = document.words[document.word_at(opener.start) + 1]
+        if words < 4 or not begins.capitalised or not _begins_afresh(document, opener):
+            return
+        fix = Fix("review", "Put a comma", (Edit(mark.start, mark.start, ","),))
+        yield self.finding(document, mark.start, mark.end, fix)
+
+    def _speakers(
+        self, document: Document, before: str, first: int, verbs: frozenset[str]
+    ) -> Iterator[Finding]:
+        if before not in ",?!":
+            return
+        words = document.words
+        if words[first].lower not in verbs or _lower(document, first + 1) != "both":
+            return
+        for index in range(first + 2, min(first + 16, len(words))):
+            word = words[index]
+            if word.block != words[first].block or any(sign in word.before for sign in ".,;:"):
+                return
+            if word.lower == "and":
+                yield self.finding(document, words[first].start, word.end)
+                return
+
+
+def _begins_afresh(document: Document, opener: "Mark") -> bool:
+    """Whether the quotation begins a paragraph or sentence, or follows a comma or colon."""
+    at = opener.start
+    low = document.blocks[opener.block].start
+    while at > low and document.masked[at - 1] in " \0":
+        at -= 1
+    return at <= low or document.masked[at - 1] in '.!?:,”"'
+
+
+def _word_behind(document: Document, mark: "Mark") -> int:
+    """The index of the word right behind the mark, nothing but a space between them, or -1."""
+    index = document.word_at(mark.end) + 1
+    if index >= len(document.words):
+        return -1
+    word = document.words[index]
+    if word.block != mark.block or document.masked[mark.end : word.start].strip("\0 ") != "":
+        return -1
+    return index
+
+
+def _lower(document: Document, index: int) -> str:
+    """The word at the index in lower case, if nothing but a space stands before it."""
+    if index >= len(document.words) or document.words[index].before != " ":
+        return ""
+    return document.words[index].lower
+
+
+def _is_name(document: Document, index: int) -> bool:
+    if index >= len(document.words):
+        return False
+    word = document.words[index]
+    return word.before == " " and word.capitalised
+
+
+def _attributes(document: Document, first: int, verbs: frozenset[str]) -> bool:
+    """Whether the words say who spoke: “he said”, “said Lind”."""
+    word = document.words[first]
+    if word.text in _PRONOUNS:
+        return _lower(document, first + 1) in verbs
+    return word.text in verbs and _is_name(document, first + 1)
