@@ -1,0 +1,54 @@
+"""Two styles of writing the same kind of thing, such as dates, in one draft."""
+
+import re
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.findings import Finding
+from newslint.rule import Kind, Triggers
+
+
+class RivalStyles(Kind):
+    """Each of ``forms`` is a style, named by how it looks, and the pattern that finds it.
+
+    The style that stands ``least`` times or more, and at least three times as often as another,
+    is the draft's own; the other's places are findings. Quotations, headlines, captions and the
+    front matter do not count. ``words`` and ``characters`` call the rule.
+    """
+
+    forms: dict[str, str]
+    least: int = 3
+    words: list[str] = []
+    characters: str = ""
+
+    def triggers(self) -> Triggers:
+        return Triggers(words=tuple(self.words), characters=self.characters)
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        places = {name: self._places(document, form) for name, form in self.forms.items()}
+        right = max(places, key=lambda name: len(places[name]))
+        most = places[right]
+        if len(most) < self.least:
+            return
+        for name, others in places.items():
+            if name == right or 3 * len(others) > len(most):
+                continue
+            for start, end in others:
+                line, _ = document.position(most[0][0])
+                yield self.finding(
+                    document,
+                    start,
+                    end,
+                    other=document.plain(*most[0]),
+                    line=str(line),
+                    style=right,
+                )
+
+    def _places(self, document: Document, form: str) -> list[tuple[int, int]]:
+        found = []
+        for match in re.finditer(form, document.masked):
+            block = document.block_at(match.start())
+            if block >= 0 and document.roles[block] in ("paragraph", "item", "lead-in"):
+                if document.quotation_at(match.start()) is None:
+                    found.append(match.span())
+        return found
