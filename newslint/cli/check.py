@@ -11,10 +11,11 @@ import click
 from newslint import files
 from newslint.cli import complain
 from newslint.cli.options import choice_options, config_options, split_names
+from newslint.cli.reports import Report, Reports, report_options
 from newslint.config import Config, ConfigError, Configs, known_names, no_such_name
 from newslint.desk import Checked, Desk, Wish, fails
 from newslint.files import Draft, DraftError
-from newslint.reporters import FORMATS, Page
+from newslint.reporters import Page
 
 STDIN = "-"
 
@@ -41,17 +42,12 @@ class _Ways(NamedTuple):
       newslint check                              every draft below this folder
       newslint check desk/*.md --format concise
       newslint check --select spelling,quotes --ignore quotes/mixed drafts
+      newslint check --format text --format html:report.html drafts
       cat draft.md | newslint check --fix - > fixed.md
     """,
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(FORMATS),
-    default="text",
-    help="The form of the report (default: text).",
-)
+@report_options
 @click.option("--fix", is_flag=True, help="Repair in place what has one right answer.")
 @click.option(
     "--unsafe-fixes",
@@ -88,7 +84,9 @@ class _Ways(NamedTuple):
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
-    format_name: str,
+    formats: tuple[Report, ...],
+    output_file: str | None,
+    statistics: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -106,6 +104,7 @@ def command(
 ) -> None:
     """Check drafts: files, folders (their *.md, *.markdown and *.txt), globs, or - for standard
     input. Without PATHS, the folder that newslint runs in."""
+    reports = Reports(formats, output_file, statistics, ctx)
     ways = _Ways(fix and not diff, unsafe_fixes, diff)
     wish = Wish(split_names(select), split_names(extend_select), split_names(ignore))
     run = _Run(ways, quiet)
@@ -121,6 +120,7 @@ def command(
                 raise click.UsageError("--stdin-filename goes with - alone", ctx)
             drafts = list(run.find(paths or (".",), configs, split_names(exclude)))
         _prove_names(desk, drafts, wish, ctx)
+        reports.spare(drafts)
     except ConfigError as error:
         complain(str(error))
         ctx.exit(2)
@@ -132,7 +132,10 @@ def command(
         run.problem(str(problem))
     page = _page(color, quiet, to_stderr=ways.fix and STDIN in paths)
     if not diff:
-        _print_report(run.checked, format_name, page, err=ways.fix and STDIN in paths)
+        if reports.tell_of_rules:
+            page = page._replace(packs=run.packs(configs))
+        for sentence in reports.publish(run.checked, page, err=ways.fix and STDIN in paths):
+            run.problem(sentence)
         if not drafts and not run.problems and not quiet:
             complain("there are no drafts here; name files, or set include in the config")
     ctx.exit(run.status(configs, exit_zero=exit_zero, on_fix=exit_non_zero_on_fix))
@@ -223,6 +226,11 @@ class _Run:
 
         print_diff(files.shown(draft.path), draft.text, text)
 
+    def packs(self, configs: Configs) -> tuple[str, ...]:
+        """The folders of house rules that the configs of the checked drafts name."""
+        folders = (f for draft in self.checked for f in configs.for_draft(draft.path).packs)
+        return tuple(dict.fromkeys(folders))
+
     def status(self, configs: Configs, *, exit_zero: bool, on_fix: bool) -> int:
         if self.problems:
             return 2
@@ -300,12 +308,3 @@ def _wants_color(color: str, terminal: bool) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return terminal and os.environ.get("TERM") != "dumb"
-
-
-def _print_report(checked: Sequence[Checked], format_name: str, page: Page, *, err: bool) -> None:
-    from importlib import import_module
-
-    report = import_module(f"newslint.reporters.{format_name}").report
-    lines = list(report(checked, page))
-    if lines:
-        click.echo("\n".join(lines), err=err, color=page.color)
