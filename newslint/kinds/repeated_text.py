@@ -1,0 +1,132 @@
+"""Paragraphs and sentences that were pasted twice."""
+
+from collections.abc import Iterator
+
+from newslint.document import Document
+from newslint.document.roles import ends_sentence
+from newslint.document.sentences import Sentence
+from newslint.findings import Finding
+from newslint.removal import with_emphasis, without_lines
+from newslint.rule import Kind, remove
+
+LEAST_WORDS = 7
+"""A shorter paragraph may well stand twice, unless it follows itself."""
+LEAST_WORDS_OF_NEAR_COPY = 14
+LEAST_WORDS_OF_SENTENCE = 10
+ALIKE = 0.75
+"""The share of a paragraph's word groups that a near copy has in common with it."""
+_GROUP = 4
+_LONG_WORD = 6
+_FEW_WORDS = 40
+
+
+class RepeatedText(Kind):
+    """The second of two paragraphs, or of two sentences, that say the same word for word, or nearly.
+
+    ``sentences``: look at sentences inside paragraphs that differ; otherwise at whole paragraphs.
+    ``nearly`` is the message for a near copy; ``{line}`` in the messages is the line of the first.
+    """
+
+    sentences: bool = False
+    nearly: str = ""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        copies = _copies(document)
+        if self.sentences:
+            yield from self._sentences(document, copies)
+            return
+        for number, (first, exact) in copies.items():
+            block = document.blocks[number]
+            start, end = with_emphasis(document, block.start, block.end)
+            yield self.finding(
+                document,
+                start,
+                end,
+                without_lines(document, number),
+                message=self.head.message if exact else self.nearly,
+                line=str(document.position(document.blocks[first].start)[0]),
+            )
+
+    def _sentences(
+        self, document: Document, copies: dict[int, tuple[int, bool]]
+    ) -> Iterator[Finding]:
+        seen: dict[tuple[str, ...], int] = {}
+        signed = {
+            number
+            for number, block in enumerate(document.blocks)
+            if not ends_sentence(document.masked[block.start : block.end])
+        }
+        for sentence in document.sentences:
+            if sentence.last_word - sentence.first_word < LEAST_WORDS_OF_SENTENCE:
+                continue
+            kind = document.blocks[sentence.block].kind
+            if sentence.block in copies or kind not in ("paragraph", "item"):
+                continue
+            if sentence.block in signed or _is_all_of_its_block(document, sentence):
+                continue  # a pull quote says again what the text says
+            words = document.words[sentence.first_word : sentence.last_word]
+            first = seen.setdefault(tuple(word.lower for word in words), sentence.start)
+            if first == sentence.start:
+                continue
+            start, end = sentence.start, sentence.end
+            if document.text[start - 1 : start] == " ":
+                start -= 1
+            line = str(document.position(first)[0])
+            fix = remove(start, end)
+            yield self.finding(document, sentence.start, end, fix, line=line)
+
+
+def _is_all_of_its_block(document: Document, sentence: Sentence) -> bool:
+    return document.words_of_block[sentence.block] == (sentence.first_word, sentence.last_word)
+
+
+def _copies(document: Document) -> dict[int, tuple[int, bool]]:
+    """For each block that repeats an earlier one: that one, and whether it does so exactly."""
+    copies: dict[int, tuple[int, bool]] = {}
+    by_words: dict[tuple[str, ...], int] = {}
+    by_group: dict[tuple[str, ...], int] = {}
+    before: tuple[str, ...] = ()
+    for number, (low, high) in enumerate(document.words_of_block):
+        block = document.blocks[number]
+        if block.kind in ("field", "cell", "caption") or high == low:
+            continue
+        words = tuple(word.lower for word in document.words[low:high])
+        first = by_words.setdefault(words, number)
+        if first != number:
+            if len(words) >= LEAST_WORDS or (words == before and len(words) > 2):
+                copies[number] = (first, True)
+        elif (
+            len(words) >= LEAST_WORDS_OF_NEAR_COPY
+            and block.kind != "heading"
+            # Words set apart from the text, with a name behind them, are a pull quote.
+            and ends_sentence(document.masked[block.start : block.end])
+        ):
+            near = _nearest(words, number, by_group)
+            if near is not None:
+                copies[number] = (near, False)
+        before = words
+    return copies
+
+
+def _nearest(
+    words: tuple[str, ...], number: int, by_group: dict[tuple[str, ...], int]
+) -> int | None:
+    """The earlier block that shares most word groups with this one, if they are nearly the same.
+
+    In long paragraphs only groups that begin with a long word are compared: fewer, yet the same
+    ones in both copies.
+    """
+    groups = [
+        words[at : at + _GROUP]
+        for at in range(len(words) - _GROUP + 1)
+        if len(words) <= _FEW_WORDS or len(words[at]) >= _LONG_WORD
+    ]
+    shared: dict[int, int] = {}
+    for group in groups:
+        first = by_group.setdefault(group, number)
+        if first != number:
+            shared[first] = shared.get(first, 0) + 1
+    if not shared:
+        return None
+    nearest = max(shared, key=lambda block: shared[block])
+    return nearest if shared[nearest] >= max(3, ALIKE * len(groups)) else None
