@@ -137,6 +137,8 @@ def _is_prose(document: Document, index: int) -> bool:
     behind = masked[word.end : word.end + 4].replace("\0", "")
     if before in _OF_ADDRESSES or behind[:1] in _OF_ADDRESSES - _ENDS:
         return False
+    if behind[:1] == ";" and before == ";":
+        return False  # "&amp;nbsp;"
     if behind[:1] == "/" and not words[min(index + 1, len(words) - 1)].text.islower():
         return False  # a photographer's handle
     if before == "." and not masked[word.start - 2].isalnum():
@@ -152,7 +154,7 @@ def _is_prose(document: Document, index: int) -> bool:
     return True
 
 
-_OF_ADDRESSES = frozenset("_\\/#@=<~&")
+_OF_ADDRESSES = frozenset("_\\/#@=<~&¡¢£¤¥¦§¨©ª¬®¯°±²³´¶·¸¹º¼½¾¿™€\ufffd")  # or of wrong codes
 _ENDS = frozenset("/<&")
 _HYPHENS = frozenset("-‑")
 
