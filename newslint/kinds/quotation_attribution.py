@@ -18,7 +18,7 @@ class QuotationAttribution(Kind):
     """A quotation cut off from its speaker, or with a ``fault`` in how the two are joined.
 
     ``capital``: “…,” He said. ``stop``: “….” said Lind. ``comma``: “…” said Lind, without any mark.
-    ``speakers``: “…,” confirmed both a guard and a driver; two people do not say the same words.
+    ``speakers``: “…,” Lind said, “…,” Reed said: one sentence goes on in another mouth.
     ``verbs`` are the verbs of saying.
     """
 
@@ -44,7 +44,7 @@ class QuotationAttribution(Kind):
             elif self.fault == "comma":
                 yield from self._comma(document, mark, before, first, verbs)
             elif self.fault == "speakers":
-                yield from self._speakers(document, before, first, verbs)
+                yield from self._speakers(document, mark, first, verbs)
 
     def _capital(
         self, document: Document, before: str, first: int, verbs: frozenset[str]
@@ -108,20 +108,37 @@ class QuotationAttribution(Kind):
         yield self.finding(document, mark.start, mark.end, fix)
 
     def _speakers(
-        self, document: Document, before: str, first: int, verbs: frozenset[str]
+        self, document: Document, mark: "Mark", first: int, verbs: frozenset[str]
     ) -> Iterator[Finding]:
-        if before not in ",?!":
+        marks = document.quotation_marks
+        opener = mark.partner
+        previous = opener - 1
+        while previous >= 0 and not marks[previous].double:
+            previous -= 1
+        if previous < 0 or marks[previous].role != "closes":
             return
-        words = document.words
-        if words[first].lower not in verbs or _lower(document, first + 1) != "both":
+        low, high = marks[previous].end, marks[opener].start
+        between = document.masked[low:high]
+        if marks[previous].block != mark.block or not between.rstrip(" \0").endswith(","):
             return
-        for index in range(first + 2, min(first + 16, len(words))):
-            word = words[index]
-            if word.block != words[first].block or any(sign in word.before for sign in ".,;:"):
-                return
-            if word.lower == "and":
-                yield self.finding(document, words[first].start, word.end)
-                return
+        end = first
+        while end < len(document.words) and document.words[end].block == mark.block:
+            if end > first and document.words[end].before.strip(" \0"):
+                break
+            end += 1
+        earlier = range(document.word_at(low) + 1, document.word_at(high) + 1)
+        one, other = (_speaker(document, span, verbs) for span in (earlier, range(first, end)))
+        if one and other and not one & other:
+            start = document.words[first].start
+            yield self.finding(document, start, document.words[end - 1].end)
+
+
+def _speaker(document: Document, span: range, verbs: frozenset[str]) -> set[str]:
+    """The names among the words of an attribution; none without a verb of saying."""
+    words = [document.words[index] for index in span]
+    if not any(word.text in verbs for word in words) or len(words) > 8:
+        return set()
+    return {word.lower for word in words if word.capitalised and word.lower not in _TITLES}
 
 
 def _begins_afresh(document: Document, opener: "Mark") -> bool:
