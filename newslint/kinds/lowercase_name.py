@@ -27,6 +27,9 @@ from newslint.rule import Kind, replace
 OWN_WORD = 8
 """A draft that writes a word in lower case more often than that means a word of its own by it."""
 
+WELL_KNOWN = 130
+"""How frequent in print a first name must be that is one even among unknown words."""
+
 _SURE = COUNTRY | CALENDAR | PEOPLE
 _KIND_OF_NAME = _SURE | PLACE | GIVEN | SURNAME | ORGANIZATION
 

@@ -10,7 +10,7 @@ from newslint.document.names import bare
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds.lowercase_name import capital_fix, written
-from newslint.lexicon import CALENDAR, COUNTRY, GIVEN, LOWER, PEOPLE, PLACE, SURNAME
+from newslint.lexicon import CALENDAR, COUNTRY, GIVEN, LOWER, OBSCURE, PEOPLE, PLACE, SURNAME
 from newslint.rule import Kind, Triggers
 
 _STRETCHES = (" ", "\n", "\r\n", "\u00a0", ". ")
@@ -124,11 +124,11 @@ def _is(word: Word, token: str, lists: dict[str, frozenset[str]]) -> bool:
         return word.text[0].isdigit()
     if not token[0].isupper():
         return word.lower in token.split("|")
-    if not word.capitalised:
-        return False
+    flags = lexicon.english().flags(bare(word.lower))
+    if not word.capitalised:  # "mr okafor" lacks both capitals
+        return token == "Person" and bool(flags & SURNAME) and not flags & (LOWER | OBSCURE)
     if token == "Name":
         return True
-    flags = lexicon.english().flags(bare(word.lower))
     if token == "Person":
         named = bool(flags & (GIVEN | SURNAME)) or not flags & LOWER
         return named and not flags & (PEOPLE | COUNTRY | CALENDAR) and len(word.text) > 1

@@ -7,7 +7,7 @@ from newslint.document import Document
 from newslint.document.names import ARTICLES, LINKS, PARTICLES, bare
 from newslint.findings import Finding
 from newslint.kinds.lowercase_name import OWN_WORD, capital_fix, stands_as_a_word, written
-from newslint.lexicon import GIVEN, LOWER, SURNAME
+from newslint.lexicon import GIVEN, LOWER, PEOPLE, SURNAME, UPPER
 from newslint.rule import Kind
 
 SLIP = -23.5
@@ -42,7 +42,7 @@ class NameOfDraft(Kind):
             witness = _witness(document, lower)
             right = written(document, index, fix)
             if witness < 0:
-                message = f"“{right}” stands behind a first name: a surname takes a capital."
+                message = f"“{right}” stands beside a name and takes a capital as well."
                 yield self.finding(document, word.start, word.end, fix, message=message)
                 continue
             line, _ = document.position(document.words[witness].start)
@@ -70,6 +70,8 @@ class NameOfDraft(Kind):
         """Unknown words right behind a first name, and surnames there that the draft knows."""
         names, words = document.names, document.words
         for index in names.beside:
+            if self._is_first_name(document, index):
+                yield index
             if not index or words[index].before != " " or not words[index - 1].capitalised:
                 continue
             word, given = words[index], words[index - 1].lower
@@ -82,6 +84,24 @@ class NameOfDraft(Kind):
                     yield index
             elif not (lexicon.english().knows(lower) or _reads_as_slip(document, index)):
                 yield index
+
+    def _is_first_name(self, document: Document, index: int) -> bool:
+        """Whether the word is unknown, no slip, and a surname stands right behind it."""
+        words = document.words
+        if index + 1 == len(words) or words[index + 1].before != " ":
+            return False
+        word, surname = words[index], words[index + 1]
+        if not surname.capitalised or surname.block != word.block or not word.lower.isalpha():
+            return False
+        flags = lexicon.english().flags(bare(surname.lower))
+        if flags & (LOWER | PEOPLE | UPPER) or surname.text.isupper() or len(word.lower) < 4:
+            return False
+        flags = lexicon.english().flags(word.lower)
+        return (
+            not flags & LOWER
+            and not lexicon.english().knows(word.lower)
+            and not _reads_as_slip(document, index)
+        )
 
     def _parts_of_names(self, document: Document) -> Iterator[int]:
         """Words that elsewhere have a capital beside the same capitalised neighbour."""

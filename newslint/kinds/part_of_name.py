@@ -1,6 +1,6 @@
 """A small letter inside a name of several words: *Government accountability Office*."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from newslint import lexicon
@@ -27,7 +27,8 @@ class PartOfName(Kind):
     of*); ``outside`` the words that may stand before or between capitals without belonging
     to a name; ``names`` further names of several words beside the lexicon's; ``whole`` those
     of them that are flagged even where none of their words has a capital; ``loose`` the last
-    words that many papers write small (*the Labour party*).
+    words that many papers write small (*the Labour party*); ``openers`` words with which long
+    names begin (*the national Park Service*).
     """
 
     heads: list[str]
@@ -35,17 +36,19 @@ class PartOfName(Kind):
     names: list[str]
     whole: list[str]
     loose: list[str] = []
+    openers: list[str] = []
 
     def check(self, document: Document) -> Iterator[Finding]:
         found: dict[int, str] = {}
         self._in_known_names(document, found)
         heads, outside = frozenset(self.heads), frozenset(self.outside)
+        openers = frozenset(self.openers)
         for index in document.names.beside:
             if (
                 index not in found
                 and _may_be_part(document, index, outside)
                 and (
-                    _stands_before_a_head(document, index, heads)
+                    _stands_before_a_head(document, index, heads, openers)
                     or _is_the_head(document, index, heads)
                 )
             ):
@@ -176,7 +179,9 @@ def _may_be_part(document: Document, index: int, outside: frozenset[str]) -> boo
     )
 
 
-def _stands_before_a_head(document: Document, index: int, heads: frozenset[str]) -> bool:
+def _stands_before_a_head(
+    document: Document, index: int, heads: frozenset[str], openers: frozenset[str]
+) -> bool:
     """Whether capitalised common words follow, the last of them a head: *customs Service*."""
     words = document.words
     last = index + 1
@@ -195,8 +200,8 @@ def _stands_before_a_head(document: Document, index: int, heads: frozenset[str])
         return True
     if bare(words[last - 1].lower) not in heads:
         return False
-    if last == index + 2 and index and _is_article(words[index - 1], words[index]):
-        return True
+    if index and _is_article(words[index - 1], words[index]):
+        return last == index + 2 or words[index].lower in openers
     return (
         _has_capital_before(document, index)
         and not (last > index + 2 and words[index - 1].text.endswith("'s"))
@@ -292,20 +297,25 @@ def _spelled_out(document: Document) -> Iterator[int]:
             or not word.text.isalpha()
         ):
             continue
-        parts = _spelled_by(words, index)
-        big = [at for at in parts if words[at].capitalised]
+        parts = _spelled_by(words, index, ()) or _spelled_by(words, index, _BRIDGES)
+        if not parts or not words[parts[0]].capitalised:
+            continue
         small = [
             at for at in parts if words[at].text.islower() and words[at].lower not in NEVER_PARTS
         ]
-        if small and big and len(big) >= len(small) and parts[0] in big:
-            surely = [at for at in big if not document.names.opens[at] and words[at].text.isalpha()]
-            flags = lexicon.english().flags(words[parts[0]].lower)
-            if surely and (len(big) > 1 or flags & LOWER):
-                yield from small
+        big = [at for at in parts if words[at].capitalised]
+        sure = [at for at in big if not document.names.opens[at]]
+        common = bool(lexicon.english().flags(words[parts[0]].lower) & LOWER)
+        # "American sign language (ASL)" is no name; "General services Agency (GSA)" is
+        if sure and (len(big) > 1 or common) and (common or len(big) >= len(small)):
+            yield from small
 
 
-def _spelled_by(words: list[Word], index: int) -> list[int]:
-    """The indexes of the words whose first letters make up the acronym at ``index``."""
+def _spelled_by(words: list[Word], index: int, counted: Collection[str]) -> list[int]:
+    """The indexes of the words whose first letters make up the acronym at ``index``.
+
+    Small link words are passed over unless they are ``counted``.
+    """
     letters = list(words[index].lower)
     parts: list[int] = []
     at = index - 1
@@ -313,7 +323,7 @@ def _spelled_by(words: list[Word], index: int) -> list[int]:
         word = words[at]
         if word.block != words[index].block or (parts and words[at + 1].before not in (" ", "-")):
             return []
-        if word.lower[0] == letters[-1]:
+        if word.lower[0] == letters[-1] and (word.lower not in _BRIDGES or word.lower in counted):
             letters.pop()
             parts.append(at)
         elif word.lower not in _BRIDGES:
