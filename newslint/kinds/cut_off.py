@@ -19,6 +19,7 @@ SELDOM_LAST = NEVER_LAST | frozenset(
 )
 """Words that end a line of text only where it was cut, or in a question turned into a headline."""
 
+_NEVER_BEFORE_A_STOP = frozenset("the an and or our your my whose every".split())
 _CLOSERS = " \t\r\n\xa0*_" + GAP
 _END_MARKS = ".?!…:。؟"
 _ENDS_BY_RIGHT = ";\"'”’»)]}>|–—-→›©®™%" + OBJECT
@@ -38,6 +39,8 @@ class CutOff(Kind):
     answers: bool = False
 
     def check(self, document: Document) -> Iterator[Finding]:
+        if not self.answers:
+            yield from self._stopped(document)
         spoken = {turn.block: turn.start for turn in document.turns if turn.start < turn.end}
         suspects = []
         marked = 0
@@ -57,6 +60,19 @@ class CutOff(Kind):
             # Where hardly a paragraph has an end mark, its absence says little.
             if 3 * marked >= len(fragments) or _ends_on_small_word(document, end):
                 yield self.finding(document, start, end)
+
+    def _stopped(self, document: Document) -> Iterator[Finding]:
+        """Sentences with an end mark behind a word that cannot be their last: “He said the.”"""
+        masked = document.masked
+        for word in _NEVER_BEFORE_A_STOP & document.places.keys():
+            for index in document.places[word]:
+                start, end = document.words[index].start, document.words[index].end
+                if masked[end : end + 1] != "." or masked[start : start + 1].isupper():
+                    continue
+                after = masked[end + 1 : end + 2]
+                if (after and not after.isspace()) or masked[start - 1] in _QUOTES + ".":
+                    continue
+                yield self.finding(document, start, end + 1)
 
 
 def _ends_on_small_word(document: Document, end: int) -> bool:
