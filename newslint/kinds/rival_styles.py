@@ -48,7 +48,10 @@ class RivalStyles(Kind):
         found = []
         for match in re.finditer(form, document.masked):
             block = document.block_at(match.start())
-            if block >= 0 and document.roles[block] in ("paragraph", "item", "lead-in"):
-                if document.quotation_at(match.start()) is None:
-                    found.append(match.span())
+            if (
+                block >= 0
+                and document.roles[block] in ("paragraph", "item", "lead-in")
+                and document.quotation_at(match.start()) is None
+            ):
+                found.append(match.span())
         return found
