@@ -69,7 +69,9 @@ class BracketSpace(Kind):
             close = masked.find(")", at)
             inside = masked[at + 1 : close].replace(GAP, "")
             behind = masked[close + 1 : close + 2]
-            if len(word.text) < 3 or not word.text.isalpha() or behind.isalnum():
+            if len(word.text) < 3 or not word.text.isalpha():
+                continue
+            if behind.isalnum() and not inside.isupper():
                 continue
             if not is_english(word.text[0]) or not _is_aside(inside, word.text):
                 continue
@@ -125,8 +127,10 @@ def _holds_words(masked: str, opening: int, closing: int, mark: str, behind: str
     before = masked[opening - 1] if opening else ""
     if inside in ("s", "es", "ies") and before.isalpha():  # “the historian(s)and”
         return len(behind) > 2
-    if before.isalnum() or not inside or inside.isdigit():
+    if not inside or inside.isdigit():
         return False
+    if before.isalnum():  # f(x)dx, but “the army(IDF)said”
+        return inside.isalpha() and inside.isupper() and len(inside) > 1 and len(behind) > 2
     if mark == "]" and len(inside) < 4:
         return False
     if len(inside) < 3 and behind[0].islower():

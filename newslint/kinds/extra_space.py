@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import GAP, OBJECT, Document
-from newslint.document.sentences import STARTERS
 from newslint.findings import Edit, Finding, Fix
 from newslint.kinds._gaps import neighbour
+from newslint.kinds._joints import may_begin
 from newslint.rule import Kind, Triggers
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,3}(?=\S)")
@@ -86,7 +86,7 @@ class ExtraSpace(Kind):
     def _begins_sentence(self, document: Document, at: int) -> bool:
         """Whether the word behind the mark begins a sentence: “end .The”, not “.NET”."""
         word = document.words[document.word_at(at)]
-        return word.lower in STARTERS and "." + word.lower not in self.allowed
+        return may_begin(word) and "." + word.lower not in self.allowed
 
 
 def _ends_sentence(masked: str, start: int, end: int) -> bool:
