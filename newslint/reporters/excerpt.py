@@ -2,7 +2,7 @@
 
 from newslint.findings import Finding
 from newslint.reporters import Page
-from newslint.reporters.printable import cells, printable
+from newslint.reporters.printable import cells, columns, printable
 
 _Cells = list[tuple[str, int]]
 
@@ -17,24 +17,24 @@ def excerpt(text: str, finding: Finding, page: Page, width: int) -> tuple[str, s
     end = min(finding.end, line_end)
     goes_on = finding.end > line_end and text[line_end : finding.end].strip() != ""
     dots = printable("…", page.encoding)
-    marked = list(cells(text[finding.start : end], page.encoding))
+    marked = cells(text[finding.start : min(end, finding.start + 2 * width)], page.encoding)
     room = width - 2 * len(dots) - 2
-    if _width(marked) > room or goes_on:
+    if columns(marked) > room or goes_on:
         marked = [*_cut(marked, room - len(dots)), (dots, len(dots))]
-    before = list(cells(text[line_start : finding.start], page.encoding))
-    after = list(cells(text[end:line_end], page.encoding)) if not goes_on else []
-    left, right = _share(before, after, width - max(1, _width(marked)), line_start, text, dots)
+    before = cells(text[line_start : finding.start], page.encoding)
+    after = cells(text[end : min(line_end, end + 2 * width)], page.encoding) if not goes_on else []
+    left, right = _share(before, after, width - max(1, columns(marked)), line_start, text, dots)
     shown = "".join(character for character, _ in marked)
     line = left + page.style(shown, fg="red", bold=True) + right
-    marks = " " * _columns(left, page) + page.style(
-        "^" * max(1, _width(marked)), fg="red", bold=True
+    marks = " " * columns(cells(left, page.encoding)) + page.style(
+        "^" * max(1, columns(marked)), fg="red", bold=True
     )
     return line.rstrip(), marks
 
 
 def _line_around(text: str, at: int, width: int) -> tuple[int, int]:
     """Where the line around an offset starts and ends, as far as a page of that width can show."""
-    low, high = max(0, at - 4 * width), min(len(text), at + 40 * width)
+    low, high = max(0, at - 2 * width), min(len(text), at + 40 * width)
     start = max(text.rfind("\n", low, at), text.rfind("\r", low, at)) + 1 or low
     ends = [end for end in (text.find("\n", at, high), text.find("\r", at, high)) if end >= 0]
     return start, min(ends, default=high)
@@ -48,14 +48,14 @@ def _share(
     while before and before[0][0] == " " and not cut_off:
         before = before[1:]
     half = room // 2
-    left_room = max(half, room - _width(after))
-    right_room = max(half, room - _width(before))
+    left_room = max(half, room - columns(after))
+    right_room = max(half, room - columns(before))
     left = before
-    if _width(before) > left_room or cut_off:
+    if columns(before) > left_room or cut_off:
         left = _cut(before[::-1], left_room - len(dots) - 1)[::-1]
         left = [(dots + " ", len(dots) + 1), *_from_word(left)]
     right = after
-    if _width(after) > right_room:
+    if columns(after) > right_room:
         right = _cut(after, right_room - len(dots) - 1)
         right = [*_from_word(right[::-1])[::-1], (" " + dots, len(dots) + 1)]
     return "".join(c for c, _ in left), "".join(c for c, _ in right)
@@ -63,11 +63,11 @@ def _share(
 
 def _cut(shown: _Cells, room: int) -> _Cells:
     kept: _Cells = []
-    for character, columns in shown:
-        room -= columns
+    for character, width in shown:
+        room -= width
         if room < 0:
             break
-        kept.append((character, columns))
+        kept.append((character, width))
     return kept
 
 
@@ -77,11 +77,3 @@ def _from_word(shown: _Cells) -> _Cells:
         if character == " ":
             return shown[index + 1 :]
     return shown
-
-
-def _width(shown: _Cells) -> int:
-    return sum(columns for _, columns in shown)
-
-
-def _columns(text: str, page: Page) -> int:
-    return _width(list(cells(text, page.encoding)))

@@ -183,11 +183,23 @@ class _Line:
         return self.document.masked[mark.start : mark.end].strip(GAP + " \t\r\n") != ""
 
     def pieces(self) -> Iterator[str]:
+        """Yield the block's text; what the same findings cover stands in one mark."""
+        together: list[str] = []
+        covered_by: list[Mark] = []
+        for shown, active in self._shown():
+            if active != covered_by:
+                yield self._wrap("".join(together), covered_by)
+                together, covered_by = [], active
+            together.append(shown)
+        yield self._wrap("".join(together), covered_by)
+
+    def _shown(self) -> Iterator[tuple[str, list[Mark]]]:
+        """Yield the block's text in pieces, each with the marks that cover it."""
         block, masked, text = self.block, self.document.masked, self.document.text
         self._begin_emphasis()
-        for mark in self.hidden:
+        for mark in self.marks:
             if mark.start == mark.end == block.start:
-                yield self._point(mark)
+                yield from self._point(mark)
         for run in _RUN.finditer(masked, block.start, block.end):
             is_gap = run[0][0] == GAP
             if is_gap:
@@ -195,15 +207,14 @@ class _Line:
             for start, end in self._cut(run.start(), run.end()):
                 active = [mark for mark in self.marks if mark.start < end and start < mark.end]
                 if not is_gap:
-                    yield self._piece(start, end, active)
+                    yield self._piece(start, end, bool(active)), active
                 elif any(mark in self.hidden for mark in active):
-                    source = escape(text[start:end])
-                    yield self._wrap(element("span", source, class_="markup"), active)
+                    yield element("span", escape(text[start:end]), class_="markup"), active
                 for mark in self.marks:
                     if mark.begins and mark.start < mark.end and self._last_shown(mark) == end:
-                        yield _number(mark)
+                        yield _number(mark), []
                     elif mark.start == mark.end == end:
-                        yield self._point(mark)
+                        yield from self._point(mark)
 
     def _last_shown(self, mark: Mark) -> int:
         """Where the last character of a mark's text that is shown ends."""
@@ -222,21 +233,20 @@ class _Line:
         inside = sorted(cut for cut in cuts if start <= cut <= end)
         return pairwise(inside)
 
-    def _piece(self, start: int, end: int, active: list[Mark]) -> str:
+    def _piece(self, start: int, end: int, is_marked: bool) -> str:
         source, masked = self.document.text[start:end], self.document.masked[start:end]
         if masked[0] == OBJECT:
-            return self._wrap(element("code", escape(source)), active)
-        if active and _INVISIBLE.match(masked):
-            return self._wrap(_sign(masked), active)
+            return element("code", escape(source))
+        if is_marked and _INVISIBLE.match(masked):
+            return _sign(masked)
         shown = escape(masked.replace("\r\n", " ").replace("\n", " ").replace("\r", " "))
         if self.label and self.label[0] <= start < self.label[1]:
-            shown = element("b", shown, class_="speaker")
-        else:
-            if self.strong:
-                shown = element("strong", shown)
-            if self.emphasis:
-                shown = element("em", shown)
-        return self._wrap(shown, active)
+            return element("b", shown, class_="speaker")
+        if self.strong:
+            shown = element("strong", shown)
+        if self.emphasis:
+            shown = element("em", shown)
+        return shown
 
     def _wrap(self, shown: str, active: list[Mark]) -> str:
         if not active:
@@ -245,9 +255,11 @@ class _Line:
         self.begun |= new
         return _marked(shown, active, new)
 
-    def _point(self, mark: Mark) -> str:
+    def _point(self, mark: Mark) -> Iterator[tuple[str, list[Mark]]]:
         """A place without width, such as that of a missing word."""
-        return self._wrap(_sign(""), [mark]) + (_number(mark) if mark.begins else "")
+        yield _sign(""), [mark]
+        if mark.begins:
+            yield _number(mark), []
 
     # ---- emphasis ----
 

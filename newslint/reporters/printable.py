@@ -1,6 +1,6 @@
 """Text as a page can show it: any encoding, control characters, wide and combining characters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _PLAIN = {
     "“": '"',
@@ -33,39 +33,51 @@ def printable(text: str, encoding: str) -> str:
 
 
 def _in_encoding(character: str, encoding: str) -> str:
-    try:
-        character.encode(encoding)
-        return character
-    except UnicodeEncodeError:
-        return _PLAIN.get(character, "?")
+    return character if _fits(character, encoding) else _PLAIN.get(character, "?")
 
 
-def cells(text: str, encoding: str = "utf-8") -> Iterator[tuple[str, int]]:
+_Cell = tuple[str, int]
+_known: dict[str, dict[str, _Cell]] = {}
+
+
+def cells(text: str, encoding: str = "utf-8") -> list[_Cell]:
     """The characters of a line as they are shown, each with the columns that it takes (0 to 2).
 
     Tabs and line breaks become spaces, other control characters a question mark.
     """
-    if text.isascii() and text.isprintable():
-        for character in text:
-            yield character, 1
-        return
-    from unicodedata import category, combining, east_asian_width
-
+    known = _known.setdefault(encoding, {})
+    shown = []
     for character in text:
-        if character in "\t\r\n\v\f\u2028\u2029\x85":
-            yield " ", 1
-        elif character in "\u200b\u200c\u2060\ufeff\u00ad" or "\ufe00" <= character <= "\ufe0f":
-            yield "", 0  # invisible on purpose; some terminals would make room for it
-        elif character == "\u200d" or combining(character) or category(character) == "Mn":
-            yield printable(character, encoding) if _fits(character, encoding) else "", 0
-        elif category(character) in ("Cc", "Cf", "Cs"):
-            yield "?", 1
-        else:
-            plain = printable(character, encoding)
-            if plain != character:
-                yield plain, len(plain)
-            else:
-                yield character, 2 if east_asian_width(character) in "WF" else 1
+        cell = known.get(character)
+        if cell is None:
+            cell = known[character] = _cell(character, encoding)
+        shown.append(cell)
+    return shown
+
+
+def columns(shown: Iterable[_Cell]) -> int:
+    """How many columns cells take together."""
+    return sum([width for _, width in shown])
+
+
+def _cell(character: str, encoding: str) -> _Cell:
+    if " " <= character <= "~":
+        return character, 1
+    if character in "\t\r\n\v\f\u2028\u2029\x85":
+        return " ", 1
+    if character in "\u200b\u200c\u2060\ufeff\u00ad" or "\ufe00" <= character <= "\ufe0f":
+        return "", 0  # invisible on purpose; some terminals would make room for it
+    from unicodedata import category, east_asian_width
+
+    kind = category(character)
+    if kind in ("Mn", "Me") or character == "\u200d":
+        return (character, 0) if _fits(character, encoding) else ("", 0)
+    if kind in ("Cc", "Cf", "Cs"):
+        return "?", 1
+    if not _fits(character, encoding):
+        plain = _PLAIN.get(character, "?")
+        return plain, len(plain)
+    return character, 2 if east_asian_width(character) in "WF" else 1
 
 
 def _fits(character: str, encoding: str) -> bool:
@@ -80,13 +92,15 @@ def wrapped(text: str, width: int, encoding: str = "utf-8") -> Iterator[str]:
     """The text broken at spaces into lines of at most ``width`` columns (a longer word stands alone)."""
     line, used = "", 0
     for word in text.split():
-        shown = list(cells(word, encoding))
-        size = sum(columns for _, columns in shown)
-        piece = "".join(character for character, _ in shown)
+        shown = cells(word, encoding)
+        size = columns(shown)
+        piece = "".join([character for character, _ in shown])
         if line and used + 1 + size > width:
             yield line
-            line, used = "", 0
-        line = f"{line} {piece}" if line else piece
-        used += size + (1 if used else 0)
+            line, used = piece, size
+        elif line:
+            line, used = f"{line} {piece}", used + 1 + size
+        else:
+            line, used = piece, size
     if line:
         yield line
