@@ -13,7 +13,8 @@ from typing import NoReturn
 
 import click
 
-from newslint import __version__
+from newslint import __version__, patterns
+from newslint.packs import cache_folder
 
 _COMMANDS = {
     "check": "Check drafts, and fix them with --fix.",
@@ -82,7 +83,10 @@ def main(args: Sequence[str] | None = None, prog_name: str = "newslint") -> NoRe
     # A run makes much and throws little away: looking for garbage, and taking everything apart at
     # the end, would cost a sixth of the time that one draft takes.
     gc.set_threshold(100_000, 20, 20)
+    kept = patterns.keep(os.path.join(cache_folder(), "patterns.index"))
     status = _run(args, prog_name)
+    if kept is not None:
+        kept.save()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
