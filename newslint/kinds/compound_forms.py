@@ -9,6 +9,8 @@ from newslint.findings import Finding
 from newslint.rule import Kind, Triggers, replace
 
 _HYPHENS = ("-", "‑")
+_RARE_PAIR = 190
+"""Below it, two words in a row are rarer in print than most pairs that mean something."""
 _SPACES = (" ", "\u00a0", "\n")
 
 
@@ -28,13 +30,15 @@ class CompoundForms(Kind):
     wins; in a tie, the closed form does if the lexicon knows it well, and the finding is `info`.
     Two words beside a hyphened compound contradict it only before the same noun (*same-sex
     couples*, *same sex couples*). ``loose`` are words with which no compound in two words
-    begins, ``particles`` words with which none ends (*shut down* is the verb); ``apart`` are
+    begins unless the two are hardly ever seen in a row (*out break*), ``particles`` words with
+    which none ends (*shut down* is the verb) unless one of ``determiners`` precedes; ``apart`` are
     pairs that mean something else in two words, ``verbs`` pairs that are verbs behind *to* and
     the like, ``hyphened`` words that mean something else without their hyphen.
     """
 
     loose: list[str]
     particles: list[str]
+    determiners: list[str]
     apart: list[str]
     verbs: list[str]
     hyphened: list[str]
@@ -50,7 +54,8 @@ class CompoundForms(Kind):
             if "" in joins:
                 yield from self._odd_ones(document, uses)
             else:
-                yield from self._odd_before_nouns(document, uses)
+                found = list(self._odd_before_nouns(document, uses))
+                yield from found or self._odd_attributive(document, uses)
 
     # ---- finding the compounds ----
 
@@ -108,7 +113,9 @@ class CompoundForms(Kind):
             return False
         if index + 1 < len(words) and words[index + 1].before[:1] in _HYPHENS:
             return False
-        if first.lower in self.loose or second.lower in self.particles:
+        if second.lower in self.particles and not self._follows_determiner(words, index):
+            return False  # “shut down” is the verb, “the shut down” is not
+        if first.lower in self.loose and not self._is_split(first, second):
             return False
         pair = f"{first.lower} {_stem(second.lower)}"
         if pair in self.apart:
@@ -117,6 +124,25 @@ class CompoundForms(Kind):
             pair in self.verbs
             and index > 1
             and words[index - 2].lower in ("to", "will", "would", "must", "should", "can", "could")
+        )
+
+    def _follows_determiner(self, words: list[Word], index: int) -> bool:
+        return (
+            index > 1
+            and words[index - 2].block == words[index].block
+            and words[index - 1].before in _SPACES
+            and words[index - 2].lower in self.determiners
+        )
+
+    def _is_split(self, first: Word, second: Word) -> bool:
+        """Whether two words that begin with a small one are hardly ever seen beside each other."""
+        from newslint.lexicon import english
+
+        lexicon = english()
+        return (
+            len(first.text) > 1
+            and lexicon.pair(first.lower, second.lower) < _RARE_PAIR
+            and lexicon.frequency(first.lower + _stem(second.lower)) > 0
         )
 
     # ---- judging them ----
@@ -172,6 +198,22 @@ class CompoundForms(Kind):
             for use in group:
                 if use.join == wrong and not use.name:
                     yield self._odd_one(document, use, model, False)
+
+    def _odd_attributive(self, document: Document, uses: list[_Use]) -> Iterator[Finding]:
+        """The one place without the hyphen, if a noun follows there as it does elsewhere."""
+        hyphened = [use for use in uses if use.join == "-"]
+        opened = [use for use in uses if use.join == " "]
+        if len(hyphened) < 2 or len(opened) != 1 or opened[0].name:
+            return
+        if not all(self._noun_behind(document.words, use) for use in (*hyphened, *opened)):
+            return
+        words, use = document.words, opened[0]
+        before, noun = words[use.first - 1], words[use.last].lower
+        if before.block != words[use.first].block or before.lower not in self.determiners:
+            return
+        if noun.endswith(("ed", "ly", "ing")) or noun in self.verbs:
+            return
+        yield self._odd_one(document, use, hyphened[0], False)
 
     def _noun_behind(self, words: list[Word], use: _Use) -> str:
         if use.last >= len(words) or words[use.last].block != words[use.first].block:
