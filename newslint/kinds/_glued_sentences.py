@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newslint.document import GAP, OBJECT, Document
+from newslint.document import GAP, Document
 from newslint.document.sentences import STARTERS, TITLES
 from newslint.kinds._joints import Joint, is_common, may_begin
 
@@ -26,8 +26,8 @@ def stop_parts_sentences(document: Document, joint: Joint) -> bool:
     if masked[joint.at - 1] in ".…" or not right.text[0].isalpha():
         return False
     if left is None:
-        # “Wow”.The and (API).The; a bracket or address before a small word is too often code.
-        return right.text[0].isupper() and joint.before != OBJECT and may_begin(right)
+        # “Wow”.The and (API).The; behind a bracket or address small words are too often code.
+        return right.text[0].isupper() and len(right.text) > 1 and may_begin(right)
     if len(right.text) == 1 and right.text not in "AI" and not _is_chained(masked, right):
         return False
     if joint.mark != ".":
@@ -86,12 +86,16 @@ def _is_starter(word: "Word") -> bool:
 
 
 def _number_parts(document: Document, left: "Word", right: "Word") -> bool:
-    """“In 2004.The”: no item number, and a word that may begin a sentence."""
-    if len(left.text) < 2 or len(right.text) < 2 or not _is_title(right.text):
+    """“In 2004.The”, “won 6-2.His next”, “1.Open the door”."""
+    if not _is_title(right.text) or (len(right.text) < 2 and right.text not in "AI"):
         return False
+    if len(left.text) == 4 and left.text[:2] in ("18", "19", "20"):
+        return True
     block = document.blocks[left.block]
-    is_item_number = not document.masked[block.start : left.start].strip(GAP + " ([#")
-    return not is_item_number and may_begin(right)
+    if not document.masked[block.start : left.start].strip(GAP + " ([#"):  # number of an item
+        return len(right.text) > 2 and len(left.text) < 3 and is_common(right.lower)
+    in_number = left.before != "" and left.before[-1] in "-–.,:"
+    return (len(left.text) > 1 or in_number) and len(right.text) > 1 and may_begin(right)
 
 
 def _letter_parts(document: Document, left: "Word", right: "Word") -> bool:
@@ -101,16 +105,27 @@ def _letter_parts(document: Document, left: "Word", right: "Word") -> bool:
     if _is_starter(right):
         return True
     if not _in_chain(document.masked, left):
-        return False
+        return left.text.isupper() and _is_title(right.text) and _follows_name(document, left)
     shortened = document.masked[max(0, left.start - 2) : left.end].lower()
     if shortened in _SHORTENED:
         return len(right.text) > 2 or right.lower in STARTERS
-    return right.text.islower() and len(right.text) > 2 and is_common(right)
+    return right.text.islower() and len(right.text) > 2 and is_common(right.lower)
+
+
+def _follows_name(document: Document, initial: "Word") -> bool:
+    """Whether the initial stands behind a first name: George W.Bush, not J.Lind."""
+    index = document.word_at(initial.start) - 1
+    name = document.words[index]
+    if index < 0 or initial.before != " " or name.block != initial.block or len(name.text) < 3:
+        return False
+    from newslint.lexicon import GIVEN, english
+
+    return name.capitalised and bool(english().flags(name.lower) & GIVEN)
 
 
 def _small_words_part(document: Document, left: "Word", right: "Word") -> bool:
     """“Over the wall.it was”: two common words; an address such as *about.me* stands alone."""
-    if not is_common(left) or not is_common(right):
+    if not is_common(left.lower) or not is_common(right.lower):
         return False
     if len(left.text) < 3 or (len(right.text) < 2 and right.text != "a"):
         return False
@@ -128,7 +143,7 @@ def _capitals_part(left: "Word", right: "Word") -> bool:
         return True
     if right.text.isupper() and len(right.text) > 1 and left.text.isupper():
         return False
-    if may_begin(right):
+    if may_begin(right) or (right.lower in TITLES and _is_title(right.text)):
         return True
     from newslint.lexicon import english
 

@@ -89,9 +89,10 @@ def may_begin(word: "Word") -> bool:
     return bool(flags & LOWER) and not flags & RARE
 
 
-def is_common(word: "Word") -> bool:
+def is_common(lower: str) -> bool:
+    """Whether a word in lower case is common enough to end or begin a sentence."""
     from newslint.lexicon import LOWER, RARE, english
 
     lexicon = english()
-    flags = lexicon.flags(word.lower)
-    return bool(flags & LOWER) and not flags & RARE and lexicon.frequency(word.lower) >= COMMON
+    flags = lexicon.flags(lower)
+    return bool(flags & LOWER) and not flags & RARE and lexicon.frequency(lower) >= COMMON

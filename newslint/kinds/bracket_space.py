@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from newslint.document import GAP, Document
 from newslint.findings import Edit, Finding, Fix
 from newslint.kinds._gaps import is_english, place_for_space, sets_apart
+from newslint.kinds._joints import is_common
 from newslint.rule import Kind, Triggers, replace
 
 _BEHIND = re.compile(r"([)\]])([\0*_]*)(?=[^\W\d_])")
 _BEFORE = re.compile(r"[^\W_][.,;:!?]?([\0]*)(\((?=[^()\n]*\)))")
 _INSIDE = re.compile(r"(?<=[(\[])[ \u00a0]+(?=[^\s)\]])|(?<=[^\s(\[])[ \u00a0]+(?=[)\]])")
+_LINK = re.compile(r"\]\([^()\s]*\)([a-z]{2,})")
+_ENDINGS = frozenset("s es ed er ers ing ings ly d n".split())
 _PAIRS = {")": "(", "]": "["}
 PREFIXES = frozenset(
     """
@@ -33,6 +36,7 @@ class BracketSpace(Kind):
         if self.side == "outside":
             yield from self._behind(document)
             yield from self._before(document)
+            yield from self._behind_links(document)
         elif self.side == "inside":
             yield from self._inside(document)
 
@@ -81,6 +85,16 @@ class BracketSpace(Kind):
             place = place_for_space(document, low, at)
             fix = replace(place, place, " ", title="Put a space")
             yield self.finding(document, at, at + 1, fix)
+
+    def _behind_links(self, document: Document) -> Iterator[Finding]:
+        """“[the map](address)shows”: a word behind a link, not an ending such as [map](address)s."""
+        if document.format != "markdown" or "](" not in document.text:
+            return
+        for match in _LINK.finditer(document.text):
+            word, at = match[1], match.end(1) - len(match[1])
+            if document.masked[at - 1] != GAP or word in _ENDINGS or not is_common(word):
+                continue
+            yield self.finding(document, at - 1, at, replace(at, at, " ", title="Put a space"))
 
     def _inside(self, document: Document) -> Iterator[Finding]:
         masked = document.masked
@@ -133,7 +147,7 @@ def _holds_words(masked: str, opening: int, closing: int, mark: str, behind: str
         return inside.isalpha() and inside.isupper() and len(inside) > 1 and len(behind) > 2
     if mark == "]" and len(inside) < 4:
         return False
-    if len(inside) < 3 and behind[0].islower():
+    if len(inside) < 3 and behind[0].islower() and not (len(inside) == 2 and inside.isupper()):
         return False
     if inside.isalpha() and inside.islower():
         from newslint.lexicon import english

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from newslint.document import Document
+from newslint.document import OBJECT, Document
 from newslint.document.sentences import STARTERS
-from newslint.findings import Finding
+from newslint.findings import Finding, Fix
 from newslint.kinds._gaps import neighbour, place_for_space, sets_apart
 from newslint.kinds._glued_sentences import stop_parts_sentences
-from newslint.kinds._joints import Joint, begins_note, joints
+from newslint.kinds._joints import Joint, begins_note, is_common, joints
 from newslint.rule import Kind, Triggers, replace
 
-_MARKS = {"comma": ",;", "stop": ".!?", "colon": ":"}
+_MARKS = {"comma": ",;", "stop": ".!?", "colon": ":", "apostrophe": "'’"}
 _CANDIDATES = {name: re.compile(f"[{marks}][\0*_]*(?=[^\\W_])") for name, marks in _MARKS.items()}
+_BEFORE_ADDRESS = re.compile(f"(?<=[a-z]),(?={OBJECT})")
 _ENTITY = re.compile(r"&(?:amp;)*#?\w{2,8}$")
 _MONTHS = frozenset(
     """
@@ -23,7 +24,7 @@ _MONTHS = frozenset(
 
 
 class MissingSpace(Kind):
-    """A space is missing behind a mark: ``comma`` (and semicolon), ``stop`` or ``colon``.
+    """A space is missing behind a mark: ``comma`` (and semicolon), ``stop``, ``colon``, ``apostrophe``.
 
     ``allowed`` are names with such a mark inside, such as *Re:Invent*; ``labels`` are words before a
     colon that belong to code and wikis, such as *Category*.
@@ -37,6 +38,9 @@ class MissingSpace(Kind):
         return Triggers(characters=_MARKS[self.behind])
 
     def check(self, document: Document) -> Iterator[Finding]:
+        if self.behind == "apostrophe":
+            yield from self._behind_apostrophes(document)
+            return
         parts = {"comma": _comma_parts, "stop": stop_parts_sentences, "colon": _colon_parts}[
             self.behind
         ]
@@ -52,9 +56,28 @@ class MissingSpace(Kind):
             fix = (
                 replace(joint.at, behind, joint.mark + " ", title="Put a space")
                 if place == behind
-                else replace(place, place, " ", title="Put a space")
+                else _space(place)
             )
             yield self.finding(document, joint.at, behind, fix, right=joint.right.text)
+        if self.behind == "comma":
+            for match in _BEFORE_ADDRESS.finditer(document.masked):
+                at, end = match.span()
+                right = document.text[end : end + 20].split()[0]
+                yield self.finding(document, at, end, _space(end), right=right)
+
+    def _behind_apostrophes(self, document: Document) -> Iterator[Finding]:
+        """“The workers’pay”: a plural that owns, and another word stuck to it."""
+        for lower, places in document.places.items():
+            left, apostrophe, right = lower.partition("'")
+            if not apostrophe or left[-1] != "s" or len(right) < 3 or len(left) < 4:
+                continue
+            if not right.isalpha() or not is_common(left) or not is_common(right):
+                continue
+            for index in places:
+                word = document.words[index]
+                end = word.start + len(left) + 1
+                if word.end - word.start == len(word.text):
+                    yield self.finding(document, end - 1, end, _space(end), right=right)
 
     def _is_name(self, document: Document, joint: Joint) -> bool:
         assert joint.left
@@ -64,6 +87,10 @@ class MissingSpace(Kind):
             f"{joint.left.lower}{joint.mark}{joint.right.lower}" in self.allowed
             or f"{joint.left.lower}{joint.mark}" in self.allowed
         )
+
+
+def _space(at: int) -> Fix:
+    return replace(at, at, " ", title="Put a space")
 
 
 def _comma_parts(document: Document, joint: Joint) -> bool:
@@ -84,7 +111,9 @@ def _comma_parts(document: Document, joint: Joint) -> bool:
     if one_letter:
         if joint.mark == ";" and right.text in "DPOo":
             return False
-        if len(left.text) == 1 and joint.before != ".":  # x,y but the U.S.,U.K. and
+        if left.text.isdigit():
+            return right.text in "aA" and document.masked[right.end : right.end + 1] == " "
+        if len(left.text) == 1:
             return False
         return right.text in "ai" or right.text.isupper()
     return True
@@ -108,7 +137,8 @@ def _colon_parts(document: Document, joint: Joint) -> bool:
     if not right.text[0].isalpha() or masked[right.end : right.end + 1] == ":":
         return False
     if left is None or left.text[-1].isdigit():
-        return joint.before in ')]%”"' and len(right.text) > 1
+        year = left is not None and len(left.text) == 4 and right.text[0].isupper()
+        return (year or joint.before in ')]%”"') and len(right.text) > 1
     if neighbour(document, left.start, -1) == ":" or (
         len(right.text) == 1 and right.text not in "aAI"
     ):
@@ -124,4 +154,6 @@ def _colon_parts(document: Document, joint: Joint) -> bool:
     lexicon = english()
     if left.text.islower():
         return bool(lexicon.flags(left.lower) & LOWER)
-    return bool(lexicon.flags(left.lower) & LOWER) or bool(lexicon.flags(right.lower) & LOWER)
+    if (lexicon.flags(left.lower) | lexicon.flags(right.lower)) & LOWER:
+        return True
+    return len(left.text) > 3 and lexicon.knows(left.text) and lexicon.knows(right.text)
