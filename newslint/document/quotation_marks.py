@@ -8,6 +8,8 @@ again, only the last one closes it.
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newslint.document.running_quotations import may_run_on
+from newslint.document.single_marks import pair_singles
 from newslint.markup import GAP, OBJECT
 
 if TYPE_CHECKING:
@@ -44,34 +46,17 @@ class Mark(NamedTuple):
 _MARKS = re.compile("``|''|[\"“”„‟«»‘’'‚‛‹›]|â€.?")
 # Marks that were read in the wrong encoding; â€” and â€“ are dashes, â€™ an apostrophe.
 _GARBLED = {"â€œ": "“", "â€\x9d": "”", "â€": "”"}
-_DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''"))
+DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''"))
 _STRAIGHT = ('"', "''")
 _ANGLES = "«»‹›"
 _BEFORE_OPENING = "([{<—–/-“‘„«‹|*_"
 _BEHIND_CLOSING = ".,;:!?)]}>…—–/-’”»›|*_"
 _RUNNING = ("paragraph", "quote", "item")
 _STRAY_LINE = 32
-_TOLD = re.compile(
-    r"\w[,?!] (?:(?:said|says|added) [A-Z][\w.’' -]{1,60}"
-    r"|(?:he|she|they|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) (?:said|says|added))\.$"
-)
-_DECADE = re.compile(r"\d0s\b|\d\d(?![\d.,:%]|-\w)")
 _FEET = re.compile(r"\d['’′]\s?$|\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d+)?$")
 
-ELISIONS = frozenset(
-    """
-    em til till tis twas twere twill twould n neath nuff bout cause cos coz cuz round gainst
-    fraid kay sup ere im er ave ow ome less fore tude hood nother nam gram zine
-    """.split()
-)
-"""Words that stand for longer ones whose beginning is left out: ’em, ’til, rock ’n’ roll."""
 
-_YEAR = re.compile(r"\d\d (?=[a-z])")
-_WHOLE_WORDS = frozenset("cause round less hood kay ere ave ow gram zine fore till".split())
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-class _Raw(NamedTuple):
+class Raw(NamedTuple):
     """A mark before it is known what it does: what stands before and behind it, gaps left out."""
 
     start: int
@@ -84,7 +69,7 @@ class _Raw(NamedTuple):
 
 def find_marks(document: "Document") -> list[Mark]:
     """The quotation marks of all blocks, apostrophes inside words left out, in the order of the text."""
-    per_block: list[tuple[int, list[_Raw]]] = []
+    per_block: list[tuple[int, list[Raw]]] = []
     masked = document.masked
     for number, block in enumerate(document.blocks):
         raws = _raw_marks(masked, block.start, block.end)
@@ -103,7 +88,7 @@ def find_marks(document: "Document") -> list[Mark]:
 # ---- what stands around a mark ----------------------------------------------------------------
 
 
-def _raw_marks(masked: str, low: int, high: int) -> list[_Raw]:
+def _raw_marks(masked: str, low: int, high: int) -> list[Raw]:
     raws = []
     in_attribute = False  # ids="1,2" of a shortcode or tag
     for match in _MARKS.finditer(masked, low, high):
@@ -119,9 +104,7 @@ def _raw_marks(masked: str, low: int, high: int) -> list[_Raw]:
         if text == '"' and (before == "=" or in_attribute):
             in_attribute = not in_attribute
             continue
-        raws.append(
-            _Raw(start, end, text, before, behind, _side(text, before, behind, masked, end))
-        )
+        raws.append(Raw(start, end, text, before, behind, _side(text, before, behind, masked, end)))
     if any(raw.text in _ANGLES for raw in raws):
         drawn = "".join(raw.text for raw in raws)
         if "«" not in drawn or "»" not in drawn:  # bullets and arrows: “Register here »”
@@ -169,7 +152,7 @@ def _side(text: str, before: str, behind: str, masked: str, end: int) -> Side:
     return "close" if right_free else "either"
 
 
-def _adjoins(document: "Document", first: int, follower: tuple[int, list[_Raw]]) -> bool:
+def _adjoins(document: "Document", first: int, follower: tuple[int, list[Raw]]) -> bool:
     """Whether a quotation may run from one block into another: neighbours, and both running text.
 
     A line or two such as “Share this” may have come between, if the quotation is opened again.
@@ -196,8 +179,8 @@ def _adjoins(document: "Document", first: int, follower: tuple[int, list[_Raw]])
 def _read_block(
     document: "Document",
     number: int,
-    raws: list[_Raw],
-    follower: tuple[int, list[_Raw]] | None,
+    raws: list[Raw],
+    follower: tuple[int, list[Raw]] | None,
     marks: list[Mark],
     carried: int,
 ) -> int:
@@ -207,11 +190,11 @@ def _read_block(
     measures = _measures(masked, document.blocks[number].start, raws)
     for raw in raws:
         role: Role = "measure" if raw.start in measures else "apostrophe"
-        marks.append(Mark(raw.start, raw.end, raw.text, number, raw.text in _DOUBLE, role))
+        marks.append(Mark(raw.start, raw.end, raw.text, number, raw.text in DOUBLE, role))
     sides = {
         first + at: _doubtful_side(raw)
         for at, raw in enumerate(raws)
-        if raw.text in _DOUBLE and raw.start not in measures
+        if raw.text in DOUBLE and raw.start not in measures
     }
     parsed = _parse_doubles(marks, sides, carried, _begins_with_double(raws))
     for index, (role, partner, turned) in parsed.changes.items():
@@ -222,9 +205,7 @@ def _read_block(
     if not parsed.open:
         return -1
     last = parsed.open[-1]
-    end = document.blocks[number].end
-    told = _TOLD.search(masked[max(marks[last].end, end - 90) : end])  # “We won, said Lind.
-    runs_on = follower is not None and not told and _runs_on(raws, follower)
+    runs_on = follower is not None and _runs_on(document, marks, last, raws, follower)
     for index in parsed.open[:-1] if runs_on else parsed.open:
         marks[index] = marks[index]._replace(role="unclosed")
     if not runs_on:
@@ -232,29 +213,35 @@ def _read_block(
     return marks[last].partner if marks[last].role == "reopens" else last
 
 
-def _doubtful_side(raw: _Raw) -> Side:
+def _doubtful_side(raw: Raw) -> Side:
     """The side of a mark; in “said,” like this” the first ” may be meant to open."""
     if raw.text == "”" and raw.before in (",", ":") and raw.behind.isspace():
         return "either"
     return raw.side
 
 
-def _begins_with_double(raws: list[_Raw]) -> bool:
-    return raws[0].before == "" and raws[0].text in _DOUBLE
-
-
-def _runs_on(raws: list[_Raw], follower: tuple[int, list[_Raw]]) -> bool:
+def _runs_on(
+    document: "Document",
+    marks: list[Mark],
+    last: int,
+    raws: list[Raw],
+    follower: tuple[int, list[Raw]],
+) -> bool:
     """Whether a quotation left open runs on: the next block opens it again, or only closes it."""
-    _, next_raws = follower
+    number, next_raws = follower
     if _begins_with_double(next_raws):
-        return True
-    marks = [Mark(r.start, r.end, r.text, 0, True, "opens") for r in next_raws]
-    sides = {at: r.side for at, r in enumerate(next_raws) if r.text in _DOUBLE}
-    changes = _parse_doubles(marks, sides, -1, False).changes
+        return may_run_on(document, marks[last], raws, number, next_raws)
+    next_marks = [Mark(r.start, r.end, r.text, 0, True, "opens") for r in next_raws]
+    sides = {at: r.side for at, r in enumerate(next_raws) if r.text in DOUBLE}
+    changes = _parse_doubles(next_marks, sides, -1, False).changes
     return any(role == "unopened" for role, _, _ in changes.values())
 
 
-def _measures(masked: str, low: int, raws: list[_Raw]) -> set[int]:
+def _begins_with_double(raws: list[Raw]) -> bool:
+    return raws[0].before == "" and raws[0].text in DOUBLE
+
+
+def _measures(masked: str, low: int, raws: list[Raw]) -> set[int]:
     """Where straight marks are feet and inches: 6'2", 12" (unless it closes a quotation)."""
     found = set()
     straight = [raw for raw in raws if raw.text == '"']
@@ -363,102 +350,3 @@ def _drawn(text: str, opener: str) -> Side:
     if text == "“" and opener == "„":
         return "close"
     return "open" if text in ("“", "„", "‟", "``", "«") else "close"
-
-
-# ---- single marks -----------------------------------------------------------------------------
-
-
-def pair_singles(
-    masked: str,
-    marks: list[Mark],
-    first: int,
-    raws: list[_Raw],
-    follower: tuple[int, list[_Raw]] | None,
-) -> None:
-    """Tell the single marks of a block that quote from apostrophes, and pair them."""
-    limit = -1  # index up to which the marks already belong to a pair
-    for at, raw in enumerate(raws):
-        index = first + at
-        if marks[index].double or index <= limit or marks[index].role == "measure":
-            continue
-        if _may_open(masked, raw):
-            closer = _closer(masked, marks, first, raws, at)
-            if closer >= 0:
-                marks[index] = marks[index]._replace(role="opens", partner=closer)
-                marks[closer] = marks[closer]._replace(role="closes", partner=index)
-                limit = closer
-            elif raw.text == "‘" and not _is_elision(masked, raw):
-                goes_on = (
-                    follower is not None
-                    and follower[1][0].text == "‘"
-                    and follower[1][0].before == ""
-                )
-                marks[index] = marks[index]._replace(role="opens" if goes_on else "unclosed")
-        elif raw.text == "’" and raw.side == "close" and raw.before in ".,!?":
-            marks[index] = marks[index]._replace(role="unopened")
-
-
-def _may_open(masked: str, raw: _Raw) -> bool:
-    """Whether a single mark may open a quotation: free on its left, a word on its right."""
-    if raw.text in ("’", "›", "‛") or raw.side != "open":
-        return raw.text in ("‚", "‹")
-    if raw.text == "‘" and _YEAR.match(masked, raw.end):
-        return True  # ‘68 per cent voted’; where nothing closes it, it is a year
-    return not _is_elision(masked, raw)
-
-
-def _is_elision(masked: str, raw: _Raw) -> bool:
-    """Whether the word behind the mark is one whose beginning is left out: ’em, ’90s.
-
-    A turned mark before a capital or a whole word (‘cause, ‘Round) opens a quotation rather.
-    """
-    behind = masked[raw.end : raw.end + 16].replace(GAP, "")
-    word = _WORD.match(behind)
-    if word is None:
-        return bool(_DECADE.match(behind))
-    if raw.text == "‘" and (word[0][0].isupper() or word[0] in _WHOLE_WORDS):
-        return False
-    return word[0].lower() in ELISIONS
-
-
-def _closer(masked: str, marks: list[Mark], first: int, raws: list[_Raw], at: int) -> int:
-    """The index of the mark that closes the single quotation opened at ``raws[at]``, or -1.
-
-    It lies inside the double quotation that holds the opening one. The apostrophe of “the
-    workers’ rights” is passed over when another mark may close behind it.
-    """
-    last = first + len(raws)
-    for index in range(first + at - 1, first - 1, -1):
-        if marks[index].double and marks[index].role in ("opens", "reopens"):
-            partner = marks[index].partner
-            if marks[index].role == "opens" and partner > first + at:
-                last = min(last, partner)
-            break
-    doubtful = -1
-    for index in range(first + at + 1, last):
-        raw = raws[index - first]
-        if marks[index].double or marks[index].role == "measure":
-            continue
-        if raw.text in ("‘", "‚", "‹"):
-            if raw.side == "open" and not _is_elision(masked, raw):
-                break
-            continue
-        if raw.text == "'" == raws[at].text and _may_open(masked, raw):
-            break
-        if raw.side != "close" and not (raw.side == "either" and raw.before in ".,!?"):
-            continue
-        if _may_be_apostrophe(masked, raw):
-            doubtful = index if doubtful < 0 else doubtful
-            continue
-        return index
-    return doubtful
-
-
-def _may_be_apostrophe(masked: str, raw: _Raw) -> bool:
-    """“The workers’ rights”, “goin’ home”: behind s, z, x or in, and a word in lower case follows."""
-    if raw.before not in "szxnSZX" or not raw.before:
-        return False
-    if raw.before == "n" and masked[raw.start - 2 : raw.start] != "in":
-        return False
-    behind = masked[raw.end : raw.end + 6].replace(GAP, "")
-    return behind[:1].isspace() and behind.lstrip()[:1].islower()
