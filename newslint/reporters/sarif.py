@@ -72,7 +72,7 @@ def _rule(rule_id: str, file: RuleFile | None) -> dict[str, Any]:
 def _examples(file: RuleFile, strong: str = "", end: str = "\n") -> Iterator[str]:
     """The rule's first examples, one paragraph each; «…» stands around what is found."""
     for example in file.examples[:4]:
-        lines = [("Bad", example.bad), ("Good", example.good)]
+        lines = [("Bad", example.bad), ("Good" if example.bad else "Fine", example.good)]
         yield end.join(
             f"{strong}{label}:{strong} {' '.join(text.split())}" for label, text in lines if text
         )
