@@ -86,6 +86,41 @@ def find_dates(document: "Document") -> list[Date]:
         date = _date_at(document.masked, words, index)
         if date is not None and (not dates or dates[-1].end <= date.start):
             dates.append(date)
+    dates.extend(_iso_dates(words, places))
+    dates.sort()
+    return dates
+
+
+def _iso_dates(words: list["Word"], places: dict[str, list[int]]) -> list[Date]:
+    """Dates such as 2024-12-08, with the weekday before them."""
+    dates = []
+    for year in places:
+        if not is_year(year):
+            continue
+        for index in places[year]:
+            if not (_touches(words, index + 1, ("-",)) and _touches(words, index + 2, ("-",))):
+                continue
+            month, day = words[index + 1], words[index + 2]
+            if not (month.text.isdecimal() and day.text.isdecimal() and len(month.text) == 2):
+                continue
+            if 1 <= int(month.text) <= 12 and len(day.text) == 2:
+                weekday = _weekday_before(words, index)
+                first = words[index if weekday is None else weekday]
+                dates.append(
+                    Date(
+                        first.start,
+                        day.end,
+                        int(day.text),
+                        day.start,
+                        day.end,
+                        int(month.text),
+                        month.start,
+                        int(year),
+                        None if weekday is None else WEEKDAY_NUMBERS[_name(first)],
+                        -1 if weekday is None else first.start,
+                        -1 if weekday is None else _end_of_name(first),
+                    )
+                )
     return dates
 
 
@@ -135,6 +170,13 @@ def days_in_month(month: int, year: int | None) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
+def ordinal_of(number: int) -> str:
+    """The ending of an ordinal in figures: st, nd, rd or th."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
 # ---- reading one date -------------------------------------------------------------------------
 
 
@@ -171,10 +213,14 @@ def _date_at(masked: str, words: list["Word"], index: int) -> Date | None:
         MONTH_NUMBERS[month.lower],
         month.start,
         year,
-        None if weekday is None else WEEKDAY_NUMBERS[words[weekday].lower.removesuffix("'s")],
+        None if weekday is None else WEEKDAY_NUMBERS[_name(words[weekday])],
         -1 if weekday is None else words[weekday].start,
         -1 if weekday is None else _end_of_name(words[weekday]),
     )
+
+
+def _name(word: "Word") -> str:
+    return word.lower.removesuffix("'s")
 
 
 def _end_of_name(word: "Word") -> int:

@@ -39,7 +39,7 @@ TENS = {
 
 _SPACE = "[ \u00a0\0]"
 _FIGURES = re.compile(
-    r"(?<![\w.,:/#+])(?<!\d[-–—])(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥])?\0*"
+    r"(?<![\w.,:/#+])(?<![\w][-–])(?<!\d—)(?P<currency>(?:US|A|C|NZ|HK)?\$|[£€¥])?\0*"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\w/]*[/]\d)"
     r"(?:(?:" + _SPACE + r"|-)*(?P<scale>hundred|thousand|million|billion|trillion)\b"
     r"|(?P<letter>(?:k|mn?|bn?|tn)\b))?"

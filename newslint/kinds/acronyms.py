@@ -8,8 +8,12 @@ from newslint.document import Document
 from newslint.findings import Finding, Fix
 from newslint.rule import Kind, Triggers, remove
 
-_IN_BRACKETS = re.compile(r"[ \u00a0]\(\0*(?P<acronym>[A-Z][A-Za-z&]{0,7}[A-Z][A-Za-z]?)(?P<plural>s?)\0*\)")
-_SMALL = frozenset(("of", "and", "the", "for", "in", "on", "to", "de", "a", "an", "with", "at", "by"))
+_IN_BRACKETS = re.compile(
+    r"[ \u00a0]\(\0*(?P<acronym>[A-Z][A-Za-z&]{0,7}[A-Z][A-Za-z]?)(?P<plural>s?)\0*\)"
+)
+_SMALL = frozenset(
+    ("of", "and", "the", "for", "in", "on", "to", "de", "a", "an", "with", "at", "by")
+)
 
 
 class _Definition(NamedTuple):
@@ -72,9 +76,7 @@ class Acronyms(Kind):
     ) -> Finding:
         line, _ = document.position(other)
         start, end = definition.start + 1, definition.end
-        return self.finding(
-            document, start, end, fix, acronym=definition.acronym, line=str(line)
-        )
+        return self.finding(document, start, end, fix, acronym=definition.acronym, line=str(line))
 
 
 def _definitions(document: Document) -> Iterator[_Definition]:

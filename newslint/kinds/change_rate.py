@@ -9,7 +9,8 @@ from newslint.findings import Finding
 from newslint.rule import Kind, Triggers
 
 _ROUGH = re.compile(
-    r"\b(?:about|around|nearly|almost|roughly|some|over|under|than|approximately|up to|least|most|just)[ \u00a0]?$"
+    r"\b(?:about|around|nearly|almost|roughly|some|over|under|than|approximately|up to|least|most|just)[ \u00a0]?$",
+    re.I,
 )
 _APPROXIMATELY = r"(?:(?:about|around|nearly|almost|roughly|some|just|over|under|more than|less than|approximately) )?"
 _FROM = re.compile(r"[^.;:!?,]{0,40}?(?:^|,? )from " + _APPROXIMATELY)

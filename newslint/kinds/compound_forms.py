@@ -31,7 +31,8 @@ class CompoundForms(Kind):
     Two words beside a hyphened compound contradict it only before the same noun (*same-sex
     couples*, *same sex couples*). ``loose`` are words with which no compound in two words
     begins unless the two are hardly ever seen in a row (*out break*), ``particles`` words with
-    which none ends (*shut down* is the verb) unless one of ``determiners`` precedes; ``apart`` are
+    which none ends (*shut down* is the verb) unless one of ``determiners`` precedes; ``prefixes`` never stand
+    alone where the draft hyphenates them; ``apart`` are
     pairs that mean something else in two words, ``verbs`` pairs that are verbs behind *to* and
     the like, ``hyphened`` words that mean something else without their hyphen.
     """
@@ -39,6 +40,7 @@ class CompoundForms(Kind):
     loose: list[str]
     particles: list[str]
     determiners: list[str]
+    prefixes: list[str]
     apart: list[str]
     verbs: list[str]
     hyphened: list[str]
@@ -82,7 +84,8 @@ class CompoundForms(Kind):
                 and word.before in _SPACES
                 and self._is_open(words, index)
             ):
-                use = _Use(index - 1, index + 1, " ", word.capitalised)
+                name = word.capitalised and previous not in self.prefixes
+                use = _Use(index - 1, index + 1, " ", name)
                 found.setdefault(key, []).append(use)
             previous = lower
         for key in found.keys() & closed.keys():
@@ -97,7 +100,9 @@ class CompoundForms(Kind):
         first, second = words[index - 1], words[index]
         if first.block != second.block or not (first.text.isalpha() and _is_word(second)):
             return False
-        if len(second.text) < 2 or (second.capitalised and not first.capitalised):
+        if len(second.text) < 2:
+            return False
+        if second.capitalised > first.capitalised and first.lower not in self.prefixes:
             return False
         if first.before[-1:] in _HYPHENS or f"{first.lower}-{_stem(second.lower)}" in self.hyphened:
             return False
@@ -107,7 +112,8 @@ class CompoundForms(Kind):
         first, second = words[index - 1], words[index]
         if first.block != second.block or not (first.text.isalpha() and _is_word(second)):
             return False
-        if second.capitalised > first.capitalised or len(second.text) < 3:
+        prefixed = first.lower in self.prefixes
+        if (second.capitalised > first.capitalised and not prefixed) or len(second.text) < 3:
             return False
         if first.before[-1:] in _HYPHENS:
             return False
@@ -115,7 +121,7 @@ class CompoundForms(Kind):
             return False
         if second.lower in self.particles and not self._follows_determiner(words, index):
             return False  # “shut down” is the verb, “the shut down” is not
-        if first.lower in self.loose and not self._is_split(first, second):
+        if first.lower in self.loose and not prefixed and not self._is_split(first, second):
             return False
         pair = f"{first.lower} {_stem(second.lower)}"
         if pair in self.apart:
@@ -203,14 +209,17 @@ class CompoundForms(Kind):
         """The one place without the hyphen, if a noun follows there as it does elsewhere."""
         hyphened = [use for use in uses if use.join == "-"]
         opened = [use for use in uses if use.join == " "]
-        if len(hyphened) < 2 or len(opened) != 1 or opened[0].name:
+        if len(hyphened) < 2 or len(opened) != 1:
+            return
+        if document.words[opened[0].first].lower in self.prefixes:
+            yield self._odd_one(document, opened[0], hyphened[0], False)
+            return
+        if opened[0].name or document.words[opened[0].last - 1].lower.endswith("ed"):
             return
         if not all(self._noun_behind(document.words, use) for use in (*hyphened, *opened)):
             return
         words, use = document.words, opened[0]
-        before, noun = words[use.first - 1], words[use.last].lower
-        if before.block != words[use.first].block or before.lower not in self.determiners:
-            return
+        noun = words[use.last].lower
         if noun.endswith(("ed", "ly", "ing")) or noun in self.verbs:
             return
         yield self._odd_one(document, use, hyphened[0], False)

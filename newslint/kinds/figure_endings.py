@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newslint.document import Document
 from newslint.findings import Finding
-from newslint.kinds.weekday_date import ordinal_suffix
+from newslint.document.dates import ordinal_of
 from newslint.rule import Kind, Triggers, replace
 
 _ORDINAL = re.compile(r"(?<![\w.,:/#-])(?P<figures>\d{1,3}(?:,\d{3})+|\d+)\0*(?P<ending>st|nd|rd|th)(?![\w-]*\d)\b(?!['’])")
@@ -43,7 +43,7 @@ class FigureEndings(Kind):
         masked = document.masked
         for match in _ORDINAL.finditer(masked):
             number = int(match["figures"].replace(",", ""))
-            right = ordinal_suffix(number)
+            right = ordinal_of(number)
             if match["ending"] == right:
                 continue
             if match["ending"] == "st" and not (

@@ -76,6 +76,10 @@ class NameSpelling(Kind):
             return True
         word = bare(words[indexes[0]].text)
         flags = lexicon.flags(word.lower())
+        if flags & LOWER and not flags & NAME and len(indexes) == 1 and len(others) > 2:
+            right = lexicon.flags(bare(words[others[0]].lower))
+            if right & NAME and not right & LOWER and not document.names.opens[indexes[0]]:
+                return True  # a common word with the capital of the name that was meant
         if len(others) == 1 and (flags or self._is_part_of_name(document, indexes[0])):
             return False
         if (flags and not (flags & OBSCURE and flags & NAME and not flags & LOWER)) or (
@@ -150,8 +154,11 @@ def _is_well_known(lexicon: Lexicon, lower: str) -> bool:
 
 def _is_slip(wrong: str, right: str) -> bool:
     """Whether one letter is missing, added, swapped or another, and it is no ending."""
-    if wrong == right or wrong.startswith(right) or right.startswith(wrong):
+    if wrong == right:
         return False
+    if wrong.startswith(right) or right.startswith(wrong):
+        longer = max(wrong, right, key=len)
+        return longer[-1] == longer[-2] and len(longer) > len(min(wrong, right, key=len))
     low, most = 0, min(len(wrong), len(right))
     while low < most and wrong[low] == right[low]:
         low += 1

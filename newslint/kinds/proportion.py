@@ -13,7 +13,8 @@ _PLAIN_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|our|his|her|all|a tota
 _SHARE_BEHIND = re.compile(r"[ \w-]{0,40}?(?: \((?:or )?|, or | — | – | - or )")
 _SHARE_BETWEEN = re.compile(r" ?\((?:or )?")
 _ROUGH = re.compile(
-    r"\b(?:about|around|nearly|almost|roughly|some|over|under|than|approximately|up to|least|most)[ \u00a0]$"
+    r"\b(?:about|around|nearly|almost|roughly|some|over|under|than|approximately|up to|least|most)[ \u00a0]$",
+    re.I,
 )
 
 

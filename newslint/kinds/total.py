@@ -15,7 +15,8 @@ _SUM = re.compile(
     r" (?:[\w'’-]+ ?){1,5}?(?:, |; | — | – | \(| - )(?:for |with |making |or |giving )?(?:an? )?(?:total(?:ing|ling)?(?: of)?|sum of) "
 )
 _ROUGH = re.compile(
-    r"\b(?:about|around|nearly|almost|roughly|some|over|than|approximately|least|including|among|also|another|other)[ \u00a0]$"
+    r"\b(?:about|around|nearly|almost|roughly|some|over|than|approximately|least|including|among|also|another|other)[ \u00a0]$",
+    re.I,
 )
 
 

@@ -9,6 +9,7 @@ from newslint.document.dates import (
     Date,
     days_in_month,
     is_year,
+    ordinal_of,
     weekday_of,
 )
 from newslint.findings import Finding, Fix
@@ -100,7 +101,7 @@ def _repairs(document: Document, date: Date, right: int, year: int) -> Iterator[
     end = date.day_end
     suffix = document.text[end : end + 2]
     if suffix in ("st", "nd", "rd", "th"):
-        figures += ordinal_suffix(day)
+        figures += ordinal_of(day)
         end += 2
     yield replace(
         date.day_start,
@@ -109,10 +110,3 @@ def _repairs(document: Document, date: Date, right: int, year: int) -> Iterator[
         "review",
         f"Keep {WEEKDAYS[date.weekday or 0]}, write “{figures}”",
     )
-
-
-def ordinal_suffix(number: int) -> str:
-    """The ending of an ordinal in figures: st, nd, rd or th."""
-    if number % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
