@@ -40,6 +40,8 @@ ALL_PACKS = (
     "bbc",
 )
 
+_MOST_INDEXES = 16
+
 _CHOICES: dict[str, tuple[str, ...]] = {
     "severity": ("error", "warning", "info"),
     "fix": ("safe", "review", "none"),
@@ -227,10 +229,12 @@ def _prove_examples(values: Any, fail: Any) -> tuple[Example, ...]:
 
 def option_types(kind: type[Kind]) -> dict[str, str]:
     """The options of a kind and their types as written, base classes first."""
+    from inspect import get_annotations
+
     types: dict[str, str] = {}
     for cls in reversed(kind.__mro__):
         if issubclass(cls, Kind) and cls is not Kind:
-            for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+            for name, annotation in get_annotations(cls).items():
                 written = annotation if isinstance(annotation, str) else _written(annotation)
                 if not name.startswith("_") and not written.startswith("ClassVar"):
                     types[name] = written
@@ -389,7 +393,7 @@ def compile_rules(
             index["always"].append(number)
         for word in triggers.words:
             index["words"].setdefault(word, []).append(number)
-        for character in triggers.characters:
+        for character in (*triggers.characters, *triggers.texts):
             index["characters"].setdefault(character, []).append(number)
     return index
 
@@ -487,5 +491,15 @@ def _write_index(path: str, key: str, index: dict[str, Any]) -> None:
         with open(temporary, "wb") as file:
             file.write(marshal.dumps((key, index)))
         os.replace(temporary, path)
+        _forget_old(os.path.dirname(path))
     except OSError:
         return
+
+
+def _forget_old(folder: str) -> None:
+    """Every change of a rule makes a new index: keep the newest ones, for as many sets of packs."""
+    with os.scandir(folder) as files:
+        indexes = [f for f in files if f.name.startswith("rules-") and f.name.endswith(".index")]
+    indexes.sort(key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in indexes[_MOST_INDEXES:]:
+        os.unlink(file.path)

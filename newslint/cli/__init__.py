@@ -4,17 +4,13 @@ Only click is imported here. A command's module, and what it needs, is imported 
 is called: start-up time is most of the time that one draft takes.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import NoReturn
 
 import click
 
-from newslint import __version__, patterns
-from newslint.packs import cache_folder
+from newslint import __version__
 
 _COMMANDS = {
     "check": "Check drafts, and fix them with --fix.",
@@ -78,23 +74,8 @@ def cli() -> None:
     says where, and offers the fix."""
 
 
-def main(args: Sequence[str] | None = None, prog_name: str = "newslint") -> NoReturn:
-    """Run the command line and end the process with 0, 1 (findings) or 2 (could not run)."""
-    # A run makes much and throws little away: looking for garbage, and taking everything apart at
-    # the end, would cost a sixth of the time that one draft takes.
-    gc.set_threshold(100_000, 20, 20)
-    kept = patterns.keep(os.path.join(cache_folder(), "patterns.index"))
-    status = _run(args, prog_name)
-    if kept is not None:
-        kept.save()
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(status)
-
-
-def _run(args: Sequence[str] | None, prog_name: str) -> int:
-    """Run the command line and answer its exit status."""
+def main(args: Sequence[str] | None = None, prog_name: str = "newslint") -> int:
+    """Run the command line and answer its exit status: 0, 1 (findings) or 2 (could not run)."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a code page lacks must not stop a report
             stream.reconfigure(errors="replace")
