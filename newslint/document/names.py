@@ -103,7 +103,7 @@ class Names:
 
     @property
     def beside(self) -> list[int]:
-        """The indexes of the lower-case words that a space parts from a capitalised one."""
+        """The indexes of the lower-case words right beside a capitalised one, or behind its stop."""
         if "_beside" not in self.__dict__:
             self._beside = _beside(self._words)
         return self._beside
@@ -244,7 +244,7 @@ def _beside(words: list["Word"]) -> list[int]:
         if text[0].isupper():
             was_big = True
             continue
-        beside = was_big and word.before == " "
+        beside = was_big and word.before in (" ", ". ")
         was_big = False
         if not beside and index < last:
             following = words[index + 1]

@@ -4,34 +4,22 @@ from collections.abc import Iterator
 
 from newslint import lexicon, wordsense
 from newslint.document import Document
-from newslint.document.names import ARTICLES, PARTICLES
-from newslint.document.words import Word
-from newslint.findings import Finding, Fix, Safety
+from newslint.findings import Finding
+from newslint.kinds._capital import OWN_WORD, SURE, capital_fix, stands_as_a_word, written
 from newslint.lexicon import (
     ABBREVIATION,
-    CALENDAR,
-    COUNTRY,
     GIVEN,
     LOWER,
     NAME,
     OBSCURE,
     ORGANIZATION,
-    PEOPLE,
     PLACE,
-    RARE,
     SURNAME,
     UPPER,
 )
-from newslint.rule import Kind, replace
+from newslint.rule import Kind
 
-OWN_WORD = 8
-"""A draft that writes a word in lower case more often than that means a word of its own by it."""
-
-WELL_KNOWN = 130
-"""How frequent in print a first name must be that is one even among unknown words."""
-
-_SURE = COUNTRY | CALENDAR | PEOPLE
-_KIND_OF_NAME = _SURE | PLACE | GIVEN | SURNAME | ORGANIZATION
+_KIND_OF_NAME = SURE | PLACE | GIVEN | SURNAME | ORGANIZATION
 
 
 class LowercaseName(Kind):
@@ -59,7 +47,7 @@ class LowercaseName(Kind):
                 if (
                     stands_as_a_word(document, index, flags)
                     and not self._is_small_before(document, index)
-                    and (flags & _SURE or wordsense.reading(document, index) != "typo")
+                    and (flags & SURE or wordsense.reading(document, index) != "typo")
                 ):
                     fix = capital_fix(document, index, spelling(document, lower))
                     word = document.words[index]
@@ -75,7 +63,7 @@ class LowercaseName(Kind):
 
     def _is_sure(self, document: Document, lower: str, flags: int) -> bool:
         """Whether the word is a name that readers know, or that the draft itself writes so."""
-        if flags & _SURE and len(lower) > 3 and not flags & OBSCURE:
+        if flags & SURE and len(lower) > 3 and not flags & OBSCURE:
             return True
         names = document.names
         if len(names.lower[lower]) > OWN_WORD:
@@ -84,8 +72,10 @@ class LowercaseName(Kind):
             return True
         if flags & UPPER:
             return lower in self.shouted
-        if flags & OBSCURE or len(lower) < 4:
+        if flags & OBSCURE:
             return len(lower) > 4 and lexicon.english().frequency(lower) >= self.common
+        if len(lower) < 4:
+            return bool(flags & (GIVEN | SURNAME)) and _stands_beside_a_name(document, lower)
         return bool(flags & _KIND_OF_NAME) or len(lower) > 4
 
 
@@ -100,51 +90,15 @@ def spelling(document: Document, lower: str) -> str:
     return forms[0]
 
 
-def capital_fix(document: Document, index: int, right: str, safety: Safety = "safe") -> Fix:
-    """The fix that gives a word its capitals and leaves its possessive and its markup alone."""
-    word = document.words[index]
-    text = document.text[word.start : word.end]
-    if right.isupper() and len(right) > 1 and "\0" not in document.masked[word.start : word.end]:
-        return replace(word.start, word.start + len(right), right, safety)
-    if text[: len(right)].lower() == right.lower():
-        return replace(word.start, word.start + len(right), right, safety)
-    return replace(word.start, word.start + 1, text[:1].upper(), safety)
-
-
-def written(document: Document, index: int, fix: Fix) -> str:
-    """The whole word as it reads when the fix is made."""
-    word = document.words[index]
-    edit = fix.edits[0]
-    return edit.text + document.plain(edit.end, word.end)
-
-
-def stands_as_a_word(document: Document, index: int, flags: int) -> bool:
-    """Whether the word is prose: no part of an address, a foreign phrase or another name."""
+def _stands_beside_a_name(document: Document, lower: str) -> bool:
+    """Whether the short word stands right before or behind a capitalised name, once at least."""
     words = document.words
-    word = words[index]
-    if word.before[-1:] in tuple("._\\/#@=<~") or document.accepts(word.text):
-        return False
-    behind = document.masked[word.end : word.end + 3].replace("\0", "")
-    if behind[:1] in tuple("_@=\\") or (behind[:1] == "." and behind[1:2].islower()):
-        return False
-    sure = bool(flags & _SURE) and not flags & OBSCURE
-    if word.before == "-" and index and words[index - 1].capitalised:
-        # "Chung-tai" is a name of its own, "Israeli-syrian" is not
-        return sure and len(word.lower) > 4
-    if word.before == "-" or (behind[:1] == "-" and behind[1:2].isalnum()):
-        return sure and len(word.lower) > 4
-    return sure or not (_is_foreign(words, index - 1, word) or _is_foreign(words, index + 1, word))
-
-
-def _is_foreign(words: list[Word], index: int, beside: Word) -> bool:
-    """Whether the neighbour is a small word of another language, as in *pro bono*, *en masse*."""
-    if not 0 <= index < len(words) or words[index].block != beside.block:
-        return False
-    word = words[index]
-    later = word if word.start > beside.start else beside
-    if later.before != " " or not word.text.islower():
-        return False
-    if word.lower in PARTICLES or word.lower in ARTICLES:
-        return word.lower not in ("as", "an", "at", "ad", "ed", "al")
-    flags = lexicon.english().flags(word.lower)
-    return not flags & NAME and (not flags & LOWER or bool(flags & RARE)) and word.lower.isalpha()
+    for index in document.names.lower[lower]:
+        beside = [words[index - 1]] if index and words[index].before == " " else []
+        if index + 1 < len(words) and words[index + 1].before == " ":
+            beside.append(words[index + 1])
+        for word in beside:
+            flags = lexicon.english().flags(word.lower)
+            if word.capitalised and flags & (GIVEN | SURNAME) and not flags & LOWER:
+                return True
+    return False

@@ -9,7 +9,7 @@ from newslint.document import Document
 from newslint.document.names import bare
 from newslint.document.words import Word
 from newslint.findings import Finding
-from newslint.kinds.lowercase_name import capital_fix, written
+from newslint.kinds._capital import capital_fix, written
 from newslint.lexicon import CALENDAR, COUNTRY, GIVEN, LOWER, OBSCURE, PEOPLE, PLACE, SURNAME
 from newslint.rule import Kind, Triggers
 

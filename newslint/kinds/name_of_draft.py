@@ -4,19 +4,33 @@ from collections.abc import Iterator
 
 from newslint import lexicon, wordsense
 from newslint.document import Document
-from newslint.document.names import ARTICLES, LINKS, PARTICLES, bare
+from newslint.document.names import LINKS, bare
 from newslint.findings import Finding
-from newslint.kinds.lowercase_name import OWN_WORD, capital_fix, stands_as_a_word, written
-from newslint.lexicon import GIVEN, LOWER, PEOPLE, SURNAME, UPPER
+from newslint.kinds._capital import (
+    NEVER_PARTS,
+    OWN_WORD,
+    capital_fix,
+    stands_as_a_word,
+    written,
+)
+from newslint.lexicon import (
+    GIVEN,
+    LOWER,
+    OBSCURE,
+    ORGANIZATION,
+    PEOPLE,
+    PLACE,
+    SURNAME,
+    UPPER,
+)
 from newslint.rule import Kind
 
 SLIP = -23.5
 """From this score on, as `newslint.wordsense` counts, an unknown word is a slip for a known one."""
 
-NEVER_PARTS = (
-    PARTICLES | ARTICLES | LINKS | frozenset("a and or in at to with by from as is".split())
+_DETERMINERS = frozenset(
+    "the a an any each every some this that these those no my your his her its our their another".split()
 )
-"""Small words inside names, lower case by right."""
 
 
 class NameOfDraft(Kind):
@@ -24,17 +38,21 @@ class NameOfDraft(Kind):
 
     Two kinds of witness count: the word with a capital in mid-sentence, where the language
     knows no such word in lower case; and the word with a capital beside the same neighbour
-    (*Energy Department*, *General Milley*). An unknown word right behind a first name needs none. ``titles`` lists words that are small or big by what
+    (*Energy Department*, *General Milley*). An unknown word right behind a first name needs none. ``plain`` lists words that are common words even in a draft that writes them
+    with a capital elsewhere, ``honours`` forms of address before a surname, ``titles`` words that are small or big by what
     stands before them, ``common`` those that end a name or follow one as common nouns.
     """
 
+    plain: list[str]
     titles: list[str]
+    honours: list[str]
     common: list[str]
 
     def check(self, document: Document) -> Iterator[Finding]:
         found = set(self._unknown_words(document))
         found.update(self._parts_of_names(document))
         found.update(self._surnames(document))
+        found.update(self._names_alone(document))
         for index in sorted(found):
             word = document.words[index]
             lower = bare(word.lower)
@@ -72,17 +90,54 @@ class NameOfDraft(Kind):
         for index in names.beside:
             if self._is_first_name(document, index):
                 yield index
-            if not index or words[index].before != " " or not words[index - 1].capitalised:
+            if not index or words[index].before not in (" ", ". "):
                 continue
-            word, given = words[index], words[index - 1].lower
-            if not (_is_given(given) and word.lower.isalpha() and len(word.lower) > 2):
+            if not words[index - 1].capitalised or names.opens[index]:
                 continue
+            word, before = words[index], words[index - 1].lower
+            given = _is_given(before)
             lower = bare(word.lower)
+            if not lower.isalpha() or len(lower) < 3:
+                continue
             flags = lexicon.english().flags(lower)
             if flags & LOWER:
-                if flags & SURNAME and names.count(lower) and len(names.lower[lower]) == 1:
+                if (
+                    flags & SURNAME
+                    and (
+                        given
+                        or before in self.honours
+                        or (len(before) == 1 and words[index].before == ". ")
+                    )
+                    and names.count(lower)
+                    and len(names.lower[lower]) == 1
+                ):
                     yield index
-            elif not (lexicon.english().knows(lower) or _reads_as_slip(document, index)):
+            elif (
+                given
+                and words[index].before == " "
+                and not (lexicon.english().knows(lower) or _reads_as_slip(document, index))
+            ):
+                yield index
+
+    def _names_alone(self, document: Document) -> Iterator[int]:
+        """Names that are common words too: twice alone with a capital, and once without."""
+        names, words = document.names, document.words
+        alone: dict[str, int] = {}
+        for first, last, opens in names.runs:
+            if last - first == 1 and not opens:
+                lower = bare(words[first].lower)
+                alone[lower] = alone.get(lower, 0) + 1
+        for lower, times in alone.items():
+            places = names.lower.get(lower, ())
+            if times < 2 or len(places) != 1 or len(lower) < 4 or lower in self.plain:
+                continue
+            flags = lexicon.english().flags(lower)
+            if not flags & LOWER or not flags & (SURNAME | ORGANIZATION | PLACE | PEOPLE):
+                continue
+            index = places[0]
+            article = words[index - 1].lower if index else ""
+            institution = flags & ORGANIZATION and article == "the"
+            if institution or (article not in _DETERMINERS and not flags & OBSCURE):
                 yield index
 
     def _is_first_name(self, document: Document, index: int) -> bool:

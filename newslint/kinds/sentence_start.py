@@ -64,7 +64,7 @@ class SentenceStart(Kind):
                     ends[block] = _starts_in(document, block)
                 starts = (
                     index in ends[block] or self._follows_a_quotation(document, index)
-                ) and self._begins_a_sentence(word)
+                ) and self._begins_a_sentence(document, word)
                 if "?" in word.before and not ends[block].isdisjoint((index - 1, index - 2)):
                     starts = False  # "Who? what? where?"
             elif ":" in word.before:
@@ -109,10 +109,14 @@ class SentenceStart(Kind):
             following.lower in self.speaking for following in document.words[index : index + 5]
         )
 
-    def _begins_a_sentence(self, word: Word) -> bool:
+    def _begins_a_sentence(self, document: Document, word: Word) -> bool:
         """Whether a new sentence begins behind the end mark: no bracket, no *he asked*."""
         before = word.before
-        if "…" in before or ".." in before or any(mark in before for mark in "([{/*#|"):
+        if any(mark in before for mark in "[{/*#|"):
+            return False
+        if "…" in before or (".." in before and not before.rstrip().endswith(('".', "”."))):
+            return False
+        if "(" in before and not _is_whole_sentence(document, word):
             return False
         if OBJECT in before and before.rpartition(OBJECT)[2][:1] not in (".", "?", "!"):
             return False
@@ -138,7 +142,7 @@ def _begins_a_paragraph(document: Document, index: int) -> bool:
         return False
     text = document.masked[block.start : block.end]
     if number == 0:
-        return ends_sentence(text) or len(text) > 90
+        return ends_sentence(text) or len(text) > 90 or len(document.blocks) > 3
     previous = document.blocks[number - 1]
     above = document.masked[previous.start : previous.end]
     if (ends_sentence(above) and previous.kind != "cell") or not above.strip(" \0" + OBJECT):
@@ -151,9 +155,15 @@ def _begins_a_paragraph(document: Document, index: int) -> bool:
         ends_sentence(text)
         and len(text) > 90
         and word.lower not in _LINKING
-        and above[-1].isalnum()
+        and (above[-1].isalnum() or (above[-1] == ":" and len(text) > 120))
         and document.text.count("\n", previous.end, block.start) > 1
     )
+
+
+def _is_whole_sentence(document: Document, word: Word) -> bool:
+    """Whether what stands between the brackets that open before the word ends as a sentence does."""
+    close = document.masked.find(")", word.end, document.blocks[word.block].end)
+    return close > 0 and document.masked[close - 1] in ".!?" and close - word.start > 30
 
 
 def _begins_an_answer(document: Document, index: int) -> bool:

@@ -1,0 +1,146 @@
+"""Names of several words that readers know, with a small letter inside: *south Korea*."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newslint import lexicon
+from newslint.document import Document
+from newslint.document.names import bare
+from newslint.document.words import Word
+from newslint.findings import Finding
+from newslint.kinds._capital import capital_fix, written
+from newslint.lexicon import LOWER, NAME, OPENS
+from newslint.rule import Kind
+
+_BEFORE_A_NAME = frozenset(
+    "the in of from at to with by for against across inside near through into and".split()
+)
+
+
+class KnownName(Kind):
+    """Each word of a name of several words is to have its capital.
+
+    ``names`` are further names beside the lexicon's; ``whole`` those that are flagged even where
+    none of their words has a capital; ``loose`` the last words that many papers write small (*the
+    Labour party*), ``vague`` names whose first word many write small (*western Europe*).
+    """
+
+    names: list[str]
+    whole: list[str]
+    loose: list[str] = []
+    vague: list[str] = []
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        found: dict[int, str] = {}
+        self._in_known_names(document, found)
+        for index in sorted(found):
+            word = document.words[index]
+            if not document.accepts(word.text):
+                fix = capital_fix(document, index, found[index])
+                yield self.finding(
+                    document, word.start, word.end, fix, fix=written(document, index, fix)
+                )
+
+    def _in_known_names(self, document: Document, found: dict[int, str]) -> None:
+        """Note the small words of names that the lexicon or the rule knows."""
+        book = _by_first_words(tuple(self.names))
+        whole = frozenset(self.whole)
+        words = document.words
+        end = len(words) - 1
+        for lower, places in document.places.items():
+            books = []
+            if lower in book:
+                books.append(book[lower])
+            if lexicon.english().flags(lower) & OPENS:
+                books.append(_lexicon_names(lower))
+            for phrases in books:
+                for index in places:
+                    if index == end or index in found:
+                        continue
+                    for parts in phrases.get(bare(words[index + 1].lower), ()):
+                        if _stands_at(words, index, parts):
+                            small = _small_parts(document, index, parts, whole)
+                            last = index + len(parts) - 1
+                            if small == [last] and words[last].lower in self.loose:
+                                break
+                            if small == [index] and " ".join(parts) in self.vague:
+                                break
+                            for at in small:
+                                found.setdefault(at, parts[at - index])
+                            break
+
+
+_Book = dict[str, tuple[tuple[str, ...], ...]]  # names under their second word, longest first
+
+
+@lru_cache(maxsize=4)
+def _by_first_words(names: tuple[str, ...]) -> dict[str, _Book]:
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        parts = tuple(name.split())
+        by_first.setdefault(parts[0].lower(), []).append(parts)
+    return {first: _by_second_word(rows) for first, rows in by_first.items()}
+
+
+@lru_cache(maxsize=2000)
+def _lexicon_names(first: str) -> _Book:
+    return _by_second_word(
+        [
+            parts
+            for parts in lexicon.english().phrases(first)
+            if sum(len(part) > 1 and part[0].isupper() for part in parts) > 1
+        ]
+    )
+
+
+def _by_second_word(rows: list[tuple[str, ...]]) -> _Book:
+    book: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted(rows, key=len, reverse=True):
+        book.setdefault(parts[1].lower(), []).append(parts)
+    return {second: tuple(found) for second, found in book.items()}
+
+
+def _stands_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
+    if index + len(parts) > len(words):
+        return False
+    block = words[index].block
+    for offset, part in enumerate(parts):
+        word = words[index + offset]
+        if word.block != block or (offset and word.before not in (" ", "\n", "\u00a0")):
+            return False
+        if (bare(word.lower) if offset == len(parts) - 1 else word.lower) != part.lower():
+            return False
+    return True
+
+
+def _small_parts(
+    document: Document, index: int, parts: tuple[str, ...], whole: frozenset[str]
+) -> list[int]:
+    """The indexes of the words of a known name that lack their capital, if it is meant."""
+    words = document.words
+    small = [
+        at for at, part in enumerate(parts, index) if words[at].text.islower() and part[0].isupper()
+    ]
+    if not small:
+        return []
+    if words[index].block in document.names.title_blocks:
+        return []
+    witnesses = [
+        at
+        for at, part in enumerate(parts, index)
+        if part[0].isupper() and words[at].capitalised and not document.names.opens[at]
+    ]
+    names_only = [
+        at
+        for at in range(index, index + len(parts))
+        if lexicon.english().flags(words[at].lower) & NAME
+        and not lexicon.english().flags(words[at].lower) & LOWER
+    ]
+    if words[index].before[-1:] in ("-", "‑") and len(words[index - 1].text) > 1:
+        return []  # "south-east Asia"
+    if witnesses or names_only:
+        return small
+    if words[index].capitalised and " ".join(parts) in whole:
+        return small
+    meant = words[index].before == " " and words[index - 1].lower in _BEFORE_A_NAME
+    return small if meant and " ".join(parts) in whole else []
