@@ -14,8 +14,36 @@ if TYPE_CHECKING:
 def check_document(
     document: "Document", rules: RuleSet, choice: Choice | None = None
 ) -> list[Finding]:
-    """What the chosen rules find in the document, in the order of the text."""
-    return run(document, rules.triggered_by(document, choice or Choice()))
+    """What the chosen rules find in the document, in the order of the text.
+
+    What the draft itself asks to ignore is left out.
+    """
+    choice = choice or Choice()
+    if "newslint" in document.text:
+        findings = _check_with_suppressions(document, rules, choice)
+    else:
+        findings = run(document, rules.triggered_by(document, choice))
+    if findings and "sic" in document.places:
+        from newslint.suppressions import hear_sic
+
+        findings = hear_sic(document, findings)
+    return findings
+
+
+def _check_with_suppressions(document: "Document", rules: RuleSet, choice: Choice) -> list[Finding]:
+    """Check a draft that may hold notes to newslint; the last rules judge those notes."""
+    from newslint import suppressions
+
+    if suppressions.is_off(document):
+        return []
+    able = list(rules.triggered_by(document, choice))
+    findings = run(document, [rule for rule in able if not rule.is_last])
+    if not document.suppressions:
+        return findings
+    findings, used = suppressions.silence(document, findings)
+    document.needless = suppressions.find_needless(document, used, rules.ids, choice)
+    findings += run(document, [rule for rule in able if rule.is_last])
+    return sorted(findings, key=_place)
 
 
 def run(document: "Document", rules: "Iterable[Kind]") -> list[Finding]:
@@ -30,8 +58,12 @@ def run(document: "Document", rules: "Iterable[Kind]") -> list[Finding]:
                         continue
                     finding = _for_review(finding)
             findings.append(finding)
-    findings.sort(key=lambda f: (f.start, f.end, -SEVERITIES.index(f.severity), f.rule))
+    findings.sort(key=_place)
     return _without_repetitions(findings)
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str]:
+    return finding.start, finding.end, -SEVERITIES.index(finding.severity), finding.rule
 
 
 def _is_speech(document: "Document", finding: Finding, *, answers: bool) -> bool:

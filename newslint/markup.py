@@ -78,6 +78,7 @@ def read(text: str, format: Format = "markdown") -> Markup:
 # ---- plain text -------------------------------------------------------------------------------
 
 _EMPHASIS_IN_PLAIN_TEXT = re.compile(r"(\*\*)(?=[^\s*])[^*\n]*[^\s*](\*\*)")
+_NOTE = re.compile(r"<!--+\s*newslint\s*:.*?--+>", re.S)
 _GROUP_OF_LINES = re.compile(r"[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
@@ -89,6 +90,9 @@ def _read_plain(text: str) -> tuple[list[str], list[_Stretch]]:
         for match in _EMPHASIS_IN_PLAIN_TEXT.finditer(text):
             for group in (1, 2):
                 masked[match.start(group) : match.end(group)] = GAP * 2
+    if "newslint" in text:  # notes to us are no part of the text
+        for match in _NOTE.finditer(text):
+            masked[slice(*match.span())] = re.sub(r"[^\r\n]", GAP, match[0])
     stretches = [
         _Stretch("paragraph", match.start(), match.end())
         for match in _GROUP_OF_LINES.finditer(text.replace("\r", "\n"))
@@ -124,7 +128,7 @@ def _read_markdown(text: str) -> tuple[list[str], list[_Stretch]]:
     masked = [c if c == "\n" or c == "\r" else GAP for c in text] if text else []
     stretches: list[_Stretch] = []
     body = 0
-    front = _YAML_FRONT_MATTER.match(text) or _TOML_FRONT_MATTER.match(text)
+    front = front_matter(text)
     if front:
         body = front.end()
         _read_front_matter(text, front.start(1), front.end(1), masked, stretches)
@@ -133,6 +137,11 @@ def _read_markdown(text: str) -> tuple[list[str], list[_Stretch]]:
     _read_body(text, body, masked, stretches)
     _mask_shortcodes(text, body, masked, stretches)
     return masked, stretches
+
+
+def front_matter(text: str) -> re.Match[str] | None:
+    """The front matter of a Markdown draft, what stands between its fences in group 1."""
+    return _YAML_FRONT_MATTER.match(text) or _TOML_FRONT_MATTER.match(text)
 
 
 def _read_front_matter(

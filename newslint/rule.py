@@ -24,17 +24,19 @@ class RuleError(Exception):
 class Triggers(NamedTuple):
     """When a rule can speak at all: one of these words or characters stands in the draft.
 
-    ``words`` are lower-case words, ``characters`` single characters of the draft's text. A rule
-    with neither is asked once about every document.
+    ``words`` are lower-case words, ``characters`` single characters of the draft's text and
+    ``texts`` longer pieces of it, markup included, to the letter. A rule with none of them is
+    asked once about every document.
     """
 
     words: tuple[str, ...] = ()
     characters: str = ""
+    texts: tuple[str, ...] = ()
 
     @property
     def always(self) -> bool:
         """Whether the rule is asked about every document."""
-        return not self.words and not self.characters
+        return not self.words and not self.characters and not self.texts
 
 
 class RuleHead(NamedTuple):
@@ -57,6 +59,8 @@ class Kind:
 
     head: RuleHead
     options: ClassVar[tuple[str, ...]] = ()
+    is_last: ClassVar[bool] = False
+    """Whether its rules are asked when all others have spoken and the suppressions are heard."""
 
     def __init__(self, head: RuleHead, options: Mapping[str, Any]) -> None:
         object.__setattr__(self, "head", head)

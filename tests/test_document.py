@@ -218,7 +218,7 @@ def test_no_rule_is_called_whose_triggers_are_absent() -> None:
         speaks = (
             triggers.always
             or not words.isdisjoint(triggers.words)
-            or any(character in QUIET for character in triggers.characters)
+            or any(text in QUIET for text in (*triggers.characters, *triggers.texts))
         )
         assert (rule_id in called) is speaks, rule_id
 

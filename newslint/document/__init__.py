@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newslint.document.quotations import Quotation
     from newslint.document.roles import Role
     from newslint.document.sentences import Sentence
+    from newslint.document.suppressions import Needless, Suppression
     from newslint.document.turns import Turn
     from newslint.document.words import Word
 
@@ -154,6 +155,22 @@ class Document:
         from newslint.document.names import Names
 
         return Names(self)
+
+    @cached_property
+    def suppressions(self) -> list["Suppression"]:
+        """What the draft tells newslint to ignore, in the order of the text."""
+        if "newslint" not in self.text:
+            return []
+        from newslint.document.suppressions import find_suppressions
+
+        return find_suppressions(self)
+
+    @cached_property
+    def needless(self) -> list["Needless"]:
+        """The suppressions that do nothing: all of them, until the engine has seen them work."""
+        from newslint.document.suppressions import Needless
+
+        return [Needless(suppression) for suppression in self.suppressions]
 
     # ---- questions ----
 
