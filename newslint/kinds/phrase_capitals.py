@@ -48,9 +48,9 @@ class PhraseCapitals(Kind):
                 word, first = words[index], words[index - 1]
                 if index == 0 or word.before != " " or first.block != word.block:
                     continue
-                if word.block in names.title_blocks or not self._may_stand_before(
-                    document, index - 1, lower
-                ):
+                if document.roles[word.block] != "paragraph" or word.block in names.title_blocks:
+                    continue
+                if not self._may_stand_before(document, index - 1, lower):
                     continue
                 if word.capitalised and (_goes_on(document, index) or _is_title(document, index)):
                     continue
