@@ -25,7 +25,10 @@ _ATTRIBUTION = re.compile(
     rf"([,?!]) (?:(?:{_SAYING})\b|(?:he|she|they|it|I|we|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}})"
     rf" (?:{_SAYING})\b)"
 )
-_LEADS_IN = re.compile(rf"(?:\b(?:{_SAYING})(?: that)?,? |[,:] |\b(?:so-called|called|dubbed) )")
+_LEADS_IN = re.compile(
+    rf"(?:\b(?:{_SAYING}) that |\b(?:{_SAYING}),? (?=[a-z])|\b(?:{_SAYING}), |: "
+    r"|\b(?:so-called|called|dubbed) )"
+)
 _SENTENCE_START = re.compile(r"[.!?][\"”’)\0]* +(?=[A-Z\0])")
 
 
@@ -129,15 +132,15 @@ def _opening(document: Document, number: int) -> tuple[Fix, ...]:
             break
     text = document.masked[low : mark.start]
     starts = [m.end() for m in _SENTENCE_START.finditer(text)]
-    leads = [m.end() for m in _LEADS_IN.finditer(text) if m[0][0] != ","]
+    leads = [m.end() for m in _LEADS_IN.finditer(text)]
     if mark.role == "continues":
         place = document.blocks[mark.block].start
+    elif earlier is not None and starts:
+        place = low + starts[0]
     elif leads:
         place = low + leads[-1]
     elif earlier is not None:
-        if not starts:
-            return ()
-        place = low + starts[0]
+        return ()
     else:
         place = low
     while document.masked[place : place + 1] == GAP:
