@@ -6,7 +6,8 @@ A pattern is written as the line would be, in lower case and without punctuation
 
 ``/`` parts alternatives, ``?`` behind a word makes it optional, ``_`` joins the words of one
 alternative (``sign_up/register``), ``#`` is a number, ``<name>`` any entry of the list of that
-name, ``+`` one to eight words of any kind, ``...`` any words or none. Colons and © count as words.
+name, ``<Name>`` one to four words with a capital, ``+`` one to eight words of any kind, ``...`` any
+words or none. Colons and © count as words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,76 +15,84 @@ from functools import lru_cache
 from typing import NamedTuple
 
 MOST_WORDS_OF_A_GAP = 8
+MOST_WORDS_OF_A_NAME = 4
 
 
 class Step(NamedTuple):
-    """What a pattern wants next: one of several runs of words, or any ``least`` to ``most`` words."""
+    """What a pattern wants next: a run of words, an entry of a list, or a gap.
 
-    choices: tuple[tuple[str, ...], ...]
-    slots: tuple[str, ...]
-    optional: bool
+    A gap holds ``least`` to ``most`` words of any kind, each with a capital if ``capitals``.
+    """
+
+    choices: tuple[tuple[str, ...], ...] = ()
+    slots: tuple[str, ...] = ()
+    optional: bool = False
     least: int = 0
     most: int = 0
+    capitals: bool = False
 
 
 @lru_cache(maxsize=4096)
 def steps(pattern: str) -> tuple[Step, ...]:
     """Cut a pattern into its steps."""
-    found = []
-    for piece in pattern.split():
-        if piece == "...":
-            found.append(Step((), (), True, 0, 1000))
-        elif piece == "+":
-            found.append(Step((), (), False, 1, MOST_WORDS_OF_A_GAP))
-        else:
-            optional = piece.endswith("?")
-            names = piece.removesuffix("?").split("/")
-            found.append(
-                Step(
-                    tuple(tuple(name.split("_")) for name in names if not _is_slot(name)),
-                    tuple(name[1:-1] for name in names if _is_slot(name)),
-                    optional,
-                )
-            )
-    return tuple(found)
+    return tuple(_step(piece) for piece in pattern.split())
+
+
+def _step(piece: str) -> Step:
+    if piece == "...":
+        return Step(optional=True, most=1000)
+    names = piece.removesuffix("?").split("/")
+    choices = [name for name in names if name != "+" and not _is_slot(name)]
+    named = "<Name>" in names
+    return Step(
+        tuple(tuple(name.split("_")) for name in choices),
+        tuple(name[1:-1] for name in names if _is_slot(name) and name != "<Name>"),
+        piece.endswith("?"),
+        least=1,
+        most=MOST_WORDS_OF_A_NAME if named else MOST_WORDS_OF_A_GAP if "+" in names else 0,
+        capitals=named,
+    )
 
 
 def _is_slot(name: str) -> bool:
-    return name[0] == "<" and len(name) > 2  # "<>" is a token of its own: an address or the like
+    return name[:1] == "<" and len(name) > 2  # "<>" is a token of its own: an address or the like
 
 
 def fits(pattern: str, words: Sequence[str], slots: Mapping[str, Sequence[str]]) -> bool:
-    """Whether the pattern says these words, from the first to the last."""
-    return _fits(steps(pattern), 0, words, 0, slots)
+    """Whether the pattern says these words, as they are written, from the first to the last."""
+    return _fits(steps(pattern), 0, words, [word.lower() for word in words], 0, slots)
 
 
 def _fits(
     wanted: tuple[Step, ...],
-    step: int,
+    number: int,
     words: Sequence[str],
+    lower: Sequence[str],
     at: int,
     slots: Mapping[str, Sequence[str]],
 ) -> bool:
-    if step == len(wanted):
+    if number == len(wanted):
         return at == len(words)
-    choices, names, optional, least, most = wanted[step]
-    if most:
-        rest = len(words) - at
-        return any(
-            _fits(wanted, step + 1, words, at + taken, slots)
-            for taken in range(least, min(most, rest) + 1)
-        )
-    for choice in choices:
-        if _stands(choice, words, at) and _fits(wanted, step + 1, words, at + len(choice), slots):
+    step = wanted[number]
+
+    def rest_fits(after: int) -> bool:
+        return _fits(wanted, number + 1, words, lower, after, slots)
+
+    for choice in step.choices:
+        if _stands(choice, lower, at) and rest_fits(at + len(choice)):
             return True
-    for name in names:
+    for name in step.slots:
         for entry in slots[name]:
             choice = tuple(entry.split())
-            if _stands(choice, words, at) and _fits(
-                wanted, step + 1, words, at + len(choice), slots
-            ):
+            if _stands(choice, lower, at) and rest_fits(at + len(choice)):
                 return True
-    return optional and _fits(wanted, step + 1, words, at, slots)
+    last = min(step.most, len(words) - at)
+    if step.capitals:
+        while last and not all(word[0].isupper() for word in words[at : at + last]):
+            last -= 1
+    if any(rest_fits(at + taken) for taken in range(step.least, last + 1)):
+        return True
+    return step.optional and rest_fits(at)
 
 
 def _stands(choice: tuple[str, ...], words: Sequence[str], at: int) -> bool:

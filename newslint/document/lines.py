@@ -16,7 +16,9 @@ NUMBER = "#"
 THING = "<>"
 
 # A number (1,204 · 3.5k · 12:30), a word, a web address or the like, a colon, a copyright sign.
-_TOKEN = re.compile(r"\d[\d.,]*(?:[km]\b)?(?![^\W_])|[^\W_]+(?:['&][^\W_]+)*|" + OBJECT + r"+|[:©]")
+_TOKEN = re.compile(
+    r"\d[\d.,]*(?:[kKmM]\b)?(?![^\W_])|[^\W_]+(?:['&][^\W_]+)*|" + OBJECT + r"+|[:©]"
+)
 # What stands behind the last end mark of a block, up to its end.
 _TAIL = re.compile(
     "[.!?…][\"'”’»)\\]\0_*]*([ \t\xa0]*)[\0_*]*([^.!?…]{2,140}([.!?…]{0,3})[\0_*]*)\\Z"
@@ -24,7 +26,7 @@ _TAIL = re.compile(
 _INNER_END = re.compile("[.!?…][\"'”’»)\\]\0_*]*\\s*[\"'“‘(\0_*]*[A-Z]")
 # "AdvertisementThe council", "ADVERTISEMENT The council": words that run into a sentence.
 _HEAD = re.compile(
-    "(?:[A-Z][A-Z ]{1,38}[A-Z](?=[\0_*]* ?[A-Z][a-z])|[A-Z][a-z]+(?: [A-Za-z]+){0,5}?(?=(?<=[a-z])[\0_*]*[A-Z][a-z]))"
+    "(?:[A-Z][A-Z ]{6,38}[A-Z](?=[\0_*]* ?[A-Z][a-z])|[A-Z][a-z]+(?: [A-Za-z]+){0,5}?(?=(?<=[a-z])[\0_*]*[A-Z][a-z]))"
 )
 
 Place = Literal["block", "stuck", "tail", "sentence", "head"]
@@ -33,7 +35,8 @@ Place = Literal["block", "stuck", "tail", "sentence", "head"]
 class Line(NamedTuple):
     """A short block, or what sticks to the end or start of a longer one, cut into tokens.
 
-    ``tokens`` are its words in lower case with straight apostrophes; a number reads ``#``, a web
+    ``tokens`` are its words in lower case with straight apostrophes, ``written`` the same in their
+    own casing; a number reads ``#``, a web
     address or shortcode ``<>``; colons (but for one at the end) and © are tokens, too. ``start``
     and ``end`` are offsets in the draft, ``block`` the index of the block. ``place`` tells
     whether it is a block of its own, touches the end mark of the sentence before it (``stuck``),
@@ -47,6 +50,7 @@ class Line(NamedTuple):
     tokens: tuple[str, ...]
     place: Place
     single: bool
+    written: tuple[str, ...]
 
 
 def find_lines(document: "Document") -> list[Line]:
@@ -61,7 +65,7 @@ def find_lines(document: "Document") -> list[Line]:
             tokens = tokens_of(text)
             if tokens:
                 single = not _INNER_END.search(text)
-                lines.append(Line(block.start, block.end, number, tokens, "block", single))
+                lines.append(_line(block.start, block.end, number, tokens, "block", single))
         if block.kind != "heading":
             lines.extend(_ends(masked, block.start, block.end, number))
     return lines
@@ -72,24 +76,31 @@ def _ends(masked: str, start: int, end: int, number: int) -> Iterator[Line]:
     head = _HEAD.match(masked, start, end)
     if head:
         tokens = tokens_of(head[0])
-        yield Line(start, head.end(), number, tokens, "head", True)
+        yield _line(start, head.end(), number, tokens, "head")
     tail = _TAIL.search(masked, max(start, end - 180), end)
     if tail:
         tokens = tokens_of(tail[2])
         if tokens:
             place: Place = "stuck" if not tail[1] else "sentence" if tail[3] else "tail"
-            yield Line(tail.start(2), end, number, tokens, place, True)
+            yield _line(tail.start(2), end, number, tokens, place)
+
+
+def _line(
+    start: int, end: int, block: int, written: tuple[str, ...], place: Place, single: bool = True
+) -> Line:
+    tokens = tuple(token.lower() for token in written)
+    return Line(start, end, block, tokens, place, single, written)
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
-    """Cut a piece of masked text into the tokens of a `Line`."""
-    text = text.replace(GAP, "").lower()
+    """Cut a piece of masked text into the tokens of a `Line`, in their own casing."""
+    text = text.replace(GAP, "")
     if not text.isascii():
         text = text.replace("’", "'").replace("\u00ad", "")
     tokens = []
     for token in _TOKEN.findall(text):
         if token[0].isdigit():
-            token = NUMBER if token[-1].isdigit() or token[-1] in ".,km" else token
+            token = NUMBER if token[-1].isdigit() or token[-1] in ".,kKmM" else token
         elif token[0] == OBJECT:
             token = THING
         tokens.append(token)

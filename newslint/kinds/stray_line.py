@@ -16,7 +16,7 @@ from newslint.rule import Kind, Triggers, remove
 COMMON = frozenset(
     """a about all an and another any are as at be been by can do for from get go has have here how
     i if in into is it its just me more my new no not now of off on one only or our out own see so
-    some that the their them then these this to too up us use via was we what when where which who
+    some that the their them then these this to too up us use via we what when where which who
     why will with you your it's you're we're don't # <> :""".split()
 )
 """Words that a line of any family may hold besides those of the family."""
@@ -34,8 +34,8 @@ class StrayLine(Kind):
     A line without a pattern is found when all its words are in ``anchors``, ``hints``, ``filler``
     or `COMMON`, one of them at least in ``anchors`` or two in ``hints``. ``slots`` are the named
     lists that patterns refer to. ``glued``: also look at what sticks to a paragraph's end or
-    start; ``sentences``: at the last sentence of every paragraph, too. ``headings``: a marked
-    heading is a stray line, too, where a pattern fits.
+    start (``spaced``: behind a space, too); ``sentences``: at the last sentence of every
+    paragraph. ``headings``: a marked heading is a stray line, too, where a pattern fits.
     """
 
     lines: dict[str, list[str]]
@@ -45,6 +45,7 @@ class StrayLine(Kind):
     hints: list[str] = []
     filler: list[str] = []
     glued: bool = True
+    spaced: bool = True
     sentences: bool = False
     headings: bool = False
 
@@ -63,6 +64,8 @@ class StrayLine(Kind):
             if self._says(document, line) or (
                 line.place in ("block", "stuck")
                 and document.blocks[line.block].kind != "heading"
+                and not _may_be_a_reply(document, line)
+                and not _leads_in(document, line)
                 and _is_vocabulary(line.tokens, anchors, hints, known)
             ):
                 found[line.block] = line
@@ -77,17 +80,19 @@ class StrayLine(Kind):
             return False  # somebody says it
         if line.place == "block":
             return self.headings or document.blocks[line.block].kind != "heading"
+        if line.place == "tail" and not self.spaced:
+            return False
         if line.place == "sentence":
             return self.sentences and document.quotation_at(line.start) is None
         return self.glued
 
     def _says(self, document: Document, line: Line) -> bool:
         """Whether a pattern fits the line."""
-        tokens = line.tokens
+        tokens, written = line.tokens, line.written
         if line.place == "tail" and len(tokens) < 2:
             return False  # one word behind a space may be a sentence cut off
         if any(
-            wording.fits(pattern, tokens, self.slots)
+            wording.fits(pattern, written, self.slots)
             for word in set(tokens)
             for pattern in self.lines.get(word, ())
             if line.single or self._may_run_on(pattern, tokens)
@@ -99,7 +104,7 @@ class StrayLine(Kind):
             return False  # "Video: flood hits the north" over a draft is its headline
         opening = tokens[: tokens.index(":")]
         return any(
-            wording.fits(pattern, opening, self.slots)
+            wording.fits(pattern, written[: len(opening)], self.slots)
             for word in set(opening)
             for pattern in self.openings.get(word, ())
         )
@@ -118,6 +123,23 @@ class StrayLine(Kind):
             start, end = line.start, line.end
             fix = remove(start, end, title="Take these words out")
         return self.finding(document, start, end, fix)
+
+
+def _leads_in(document: Document, line: Line) -> bool:
+    """Whether a list follows that the line announces: “We recommend:”."""
+    following = document.blocks[line.block + 1 : line.block + 2]
+    return (
+        bool(following)
+        and following[0].kind == "item"
+        and document.masked[line.end - 1] == ":"
+        and document.blocks[line.block].kind != "item"
+    )
+
+
+def _may_be_a_reply(document: Document, line: Line) -> bool:
+    """Whether somebody may say no more than this: one or two words with an end mark."""
+    text = document.masked[line.start : line.end].rstrip()
+    return len(line.tokens) <= 2 and text[-1] in ".!?" and not text.endswith("...")
 
 
 def _is_vocabulary(
