@@ -184,6 +184,8 @@ def _read_body(text: str, body: int, masked: list[str], stretches: list[_Stretch
     source = text[body:] if body else text
     if not source.strip():
         return
+    if "\r" in source:  # behind a heading, the parser misses the end of a line that is one alone
+        source = re.sub("\r(?!\n)", "\n", source)
     options = (
         pyromark.Options.ENABLE_TABLES
         | pyromark.Options.ENABLE_FOOTNOTES
