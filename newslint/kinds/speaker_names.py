@@ -32,10 +32,16 @@ class SpeakerNames(Kind):
         yield from self._without_title(document, speakers)
 
     def _odd_ones(self, document: Document, forms: dict[str, list[Turn]]) -> Iterator[Finding]:
-        ranked = sorted(forms.items(), key=lambda item: (-len(item[1]), item[0].lower() == item[0]))
+        spoken: dict[str, int] = {}  # however it is capitalised
+        for label, turns in forms.items():
+            spoken[label.lower()] = spoken.get(label.lower(), 0) + len(turns)
+        ranked = sorted(
+            forms.items(),
+            key=lambda item: (-spoken[item[0].lower()], -_capitals(item[0]), -len(item[1])),
+        )
         right, turns = ranked[0]
         for wrong, others in ranked[1:]:
-            if len(others) == len(turns) and not _is_better(right, wrong):
+            if wrong.lower() != right.lower() and spoken[wrong.lower()] == spoken[right.lower()]:
                 continue
             for turn in others:
                 yield self._finding(document, turn, right, turns)
@@ -91,6 +97,5 @@ def _line(document: Document, turns: list[Turn]) -> str:
     return str(document.position(turns[0].label_start)[0])
 
 
-def _is_better(right: str, wrong: str) -> bool:
-    """Whether, of two labels equally common, one has the capitals that the other lacks."""
-    return right.lower() == wrong.lower() and wrong[:1].islower() and right[:1].isupper()
+def _capitals(label: str) -> int:
+    return sum(letter.isupper() for letter in label)

@@ -75,6 +75,7 @@ def _years(document: Document, date: Date) -> list[int]:
             years += [year for year in (writing.year - 1, writing.year + 1) if year not in years]
     else:
         years = [writing.year, writing.year - 1, writing.year + 1]
+    years += [other.year for other in document.dates if other.year]  # several reports on one page
     first, last = document.words_of_block[document.block_at(date.start)]
     years += [int(word.text) for word in document.words[first:last] if is_year(word.text)]
     return years
