@@ -112,7 +112,7 @@ class BracketSpace(Kind):
                 yield self._found(document, start - 1, end, start, end)
             else:
                 opening = _opening(masked, end, low)
-                if opening < 0 or masked[start - 1] in ":;=-8xX" or end - opening < 4:
+                if opening < 0 or masked[start - 1] in ":;=-" or end - opening < 4:
                     continue
                 yield self._found(document, start, end + 1, start, end)
 

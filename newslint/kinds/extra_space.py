@@ -71,6 +71,8 @@ class ExtraSpace(Kind):
                 or not document.blocks[number].start < start < document.blocks[number].end
             ):
                 continue
+            if masked[start - 1] == OBJECT and not _ends_domain(document, start):
+                continue
             if not _stands_loose(masked, start, match.start(1), mark, behind):
                 continue
             if behind.isalpha() and mark == "." and not self._begins_sentence(document, end):
@@ -98,10 +100,16 @@ def _ends_sentence(masked: str, start: int, end: int) -> bool:
     return not masked[end].islower()
 
 
+def _ends_domain(document: Document, at: int) -> bool:
+    """Whether a plain name such as example.org ends here; what follows an address is set off."""
+    token = document.text[max(0, at - 60) : at].split()[-1]
+    return token[-1].isalnum() and "/" not in token
+
+
 def _stands_loose(masked: str, start: int, at: int, mark: str, behind: str) -> bool:
     """Whether the mark behind the space belongs to the word before it."""
     before = masked[start - 1]
-    if before == OBJECT or before in "([{“‘«¿¡|/<>=+*_-–—.,;:":
+    if before in "([{“‘«¿¡|/<>=+*_-–—.,;:":
         return False
     if before in "\"'" and masked[start - 2 : start - 1].isspace():
         return False
@@ -113,7 +121,10 @@ def _stands_loose(masked: str, start: int, at: int, mark: str, behind: str) -> b
     if mark == ":":
         if french or _SMILEY.match(masked, at) or behind.isalnum() or behind == ":":
             return False
-        return before.isalpha() and (behind == "" or behind.isspace())
+        follows = masked[at + 1 : at + 3].lstrip()[:1]
+        return (behind == "" or behind.isspace()) and (
+            before.isalpha() or (before.isdigit() and follows.isalpha())
+        )
     if mark in ("?", "!") or mark.strip("?!") == "":
         return not french and (behind == "" or behind.isspace() or behind in "\"”’')]\0")
     if mark == ".":
