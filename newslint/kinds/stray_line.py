@@ -21,6 +21,12 @@ COMMON = frozenset(
 )
 """Words that a line of any family may hold besides those of the family."""
 
+NARRATIVE = frozenset(
+    """said says told according he she his her him they was were had would could announced reported
+    asked added yesterday monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+"""Words by which a sentence is part of the story rather than of the page around it."""
+
 LONGEST_BY_VOCABULARY = 12
 MOST_OF_SEVERAL_SENTENCES = 32
 _OPENING_QUOTES = "\"'“‘„"
@@ -95,7 +101,7 @@ class StrayLine(Kind):
             wording.fits(pattern, written, self.slots)
             for word in set(tokens)
             for pattern in self.lines.get(word, ())
-            if line.single or self._may_run_on(pattern, tokens)
+            if self._may_hold(pattern, line)
         ):
             return True
         if line.place == "head" or ":" not in tokens[:7]:
@@ -109,11 +115,15 @@ class StrayLine(Kind):
             for pattern in self.openings.get(word, ())
         )
 
-    def _may_run_on(self, pattern: str, tokens: tuple[str, ...]) -> bool:
-        """Whether the gaps of a pattern may hold the end of a sentence: never a gap in front."""
+    def _may_hold(self, pattern: str, line: Line) -> bool:
+        """Whether the gaps of a pattern may hold what they would have to: no news, no sentence end."""
         if pattern[0] in ".+":
+            return line.single and NARRATIVE.isdisjoint(line.tokens)
+        if "said" in line.tokens or "says" in line.tokens:
             return False
-        return self.sentences or len(tokens) <= MOST_OF_SEVERAL_SENTENCES or pattern[-1] != "."
+        if line.single or self.sentences or pattern[-1] not in ".+":
+            return True
+        return len(line.tokens) <= MOST_OF_SEVERAL_SENTENCES
 
     def _found(self, document: Document, line: Line) -> Finding:
         if line.place == "block":
