@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from newslint.document.quotation_marks import Mark
 
 _PRONOUNS = frozenset("he she they".split())
+_ARTICLES = frozenset("the a an his her their one another our".split())
 _TITLES = frozenset("mr mrs ms dr prof sen rep gov gen col capt sgt rev sir dame lord".split())
 
 
@@ -78,7 +79,7 @@ class QuotationAttribution(Kind):
         if (
             before != "."
             or document.masked[at - 1] in ".…"
-            or not _attributes(document, first, verbs)
+            or not (_attributes(document, first, verbs) or _only_attributes(document, first, verbs))
         ):
             return
         last = document.words[document.word_at(at)]
@@ -181,3 +182,21 @@ def _attributes(document: Document, first: int, verbs: frozenset[str]) -> bool:
     if word.text in _PRONOUNS:
         return _lower(document, first + 1) in verbs
     return word.text in verbs and _is_name(document, first + 1)
+
+
+def _only_attributes(document: Document, first: int, verbs: frozenset[str]) -> bool:
+    """Whether the words can do nothing else: “the drivers said”, or “Lind said” and a full stop."""
+    words = document.words
+    small = words[first].text in _ARTICLES
+    for index in range(first + 1, min(first + 7, len(words))):
+        word = words[index]
+        if word.block != words[first].block or word.before != " ":
+            return False
+        if word.text in verbs:
+            if small:
+                return True
+            end = word.end
+            return document.masked[end : end + 1] in (".", "\n", "")
+        if not small and not word.capitalised:
+            return False
+    return False
