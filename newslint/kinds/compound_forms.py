@@ -216,7 +216,11 @@ class CompoundForms(Kind):
             return
         if opened[0].name or document.words[opened[0].last - 1].lower.endswith("ed"):
             return
-        if not all(self._noun_behind(document.words, use) for use in (*hyphened, *opened)):
+        if not all(self._noun_behind(document.words, use) for use in hyphened):
+            # hyphened as a noun, too (“a free-kick.”): two words contradict it everywhere
+            yield self._odd_one(document, opened[0], hyphened[0], False)
+            return
+        if not self._noun_behind(document.words, opened[0]):
             return
         words, use = document.words, opened[0]
         noun = words[use.last].lower

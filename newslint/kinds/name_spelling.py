@@ -43,7 +43,11 @@ class NameSpelling(Kind):
             lower: indexes
             for lower, indexes in places.items()
             if len(lower) >= _SHORTEST
-            and (len(indexes) > 1 or _is_well_known(lexicon, lower))
+            and (
+                len(indexes) > 1
+                or _is_well_known(lexicon, lower)
+                or _name_before(document, lexicon, indexes[0])
+            )
             and _is_name(document, lexicon, lower)
         }
         by_letter: dict[str, list[str]] = {}
@@ -56,7 +60,10 @@ class NameSpelling(Kind):
                 if (
                     -2 < len(other) - len(lower) < 2
                     and len(often[other]) >= 2 * len(indexes) - (len(often[other]) == 1)
-                    and _is_slip(lower, other)
+                    and (
+                        _is_slip(lower, other)
+                        or self._is_short_of_a_letter(document, indexes, often[other])
+                    )
                     and self._is_same(document, lexicon, indexes, often[other])
                 ):
                     yield from self._odd_ones(document, indexes, often[other])
@@ -80,15 +87,33 @@ class NameSpelling(Kind):
             right = lexicon.flags(bare(words[others[0]].lower))
             if right & NAME and not right & LOWER and not document.names.opens[indexes[0]]:
                 return True  # a common word with the capital of the name that was meant
-        if len(others) == 1 and (flags or self._is_part_of_name(document, indexes[0])):
-            return False
-        if (flags and not (flags & OBSCURE and flags & NAME and not flags & LOWER)) or (
-            not flags and lexicon.knows(word)
-        ):
+        if len(others) == 1:
+            # “Ilse Brackley … Brackly said”: the full name comes first, the slip stands alone
+            if flags or self._is_part_of_name(document, indexes[0]):
+                return False
+            if not _is_well_known(lexicon, bare(words[others[0]].lower)):
+                return others[0] < indexes[0]
+        if _is_known(lexicon, word):
             behind = {_name_behind(document, lexicon, index) for index in indexes} - {""}
             others_behind = {_name_behind(document, lexicon, index) for index in others} - {""}
             return bool(behind & others_behind)
         return not (before and others_before)
+
+    def _is_short_of_a_letter(
+        self, document: Document, indexes: list[int], others: list[int]
+    ) -> bool:
+        """Whether an unknown name lacks or adds a last letter that makes no other word of it."""
+        wrong, right = (bare(document.words[i].lower) for i in (indexes[0], others[0]))
+        longer, shorter = (wrong, right) if len(wrong) > len(right) else (right, wrong)
+        if len(longer) != len(shorter) + 1 or not longer.startswith(shorter):
+            return False
+        lexicon = english()
+        if longer[-1] in "sia" or _is_known(lexicon, wrong.capitalize()):
+            return False
+        if longer[-1] == "e":
+            return True
+        before = {_name_before(document, lexicon, index) for index in indexes} - {""}
+        return bool(before & {_name_before(document, lexicon, index) for index in others})
 
     def _is_part_of_name(self, document: Document, index: int) -> bool:
         """Whether the word belongs to a longer name, which may be anybody's."""
@@ -112,8 +137,7 @@ class NameSpelling(Kind):
                 end,
                 replace(word.start, end, right, "review"),
                 right=right,
-                line=str(line),
-                count=_times(len(others)),
+                where=f"{_times(len(others))} in line {line}",
             )
 
     def _rivals(self, document: Document, places: dict[str, list[int]]) -> Iterator[Finding]:
@@ -144,6 +168,14 @@ def _is_name(document: Document, lexicon: Lexicon, lower: str) -> bool:
         flags = lexicon.flags(lower)
         return bool(flags & NAME) and not flags & LOWER
     return True
+
+
+def _is_known(lexicon: Lexicon, word: str) -> bool:
+    """Whether the word is one that readers know; a name that few people bear is none."""
+    flags = lexicon.flags(word.lower())
+    if flags:
+        return not (flags & OBSCURE and flags & NAME and not flags & LOWER)
+    return lexicon.knows(word)
 
 
 def _is_well_known(lexicon: Lexicon, lower: str) -> bool:
@@ -203,4 +235,4 @@ def _name_behind(document: Document, lexicon: Lexicon, index: int) -> str:
 
 
 def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {1: "once,", 2: "twice, first"}.get(count, f"{count} times, first")

@@ -88,7 +88,7 @@ class RegionalSpelling(Kind):
             word.end,
             replace(word.start, word.end, right, "review"),
             severity="info" if use.name else None,
-            side=_SIDES[use.side],
+            side=("an " if use.side == US else "a ") + _SIDES[use.side],
             why=why,
         )
 
