@@ -14,7 +14,7 @@ def main() -> NoReturn:
     # A run makes much and throws little away: looking for garbage, and taking everything apart at
     # the end, would cost a sixth of the time that one draft takes.
     gc.set_threshold(100_000, 20, 20)
-    kept = patterns.keep(os.path.join(cache_folder(), "patterns.index"))
+    kept = patterns.keep(os.path.join(cache_folder(), f"patterns-{sys.hexversion:x}.index"))
     from newslint.cli import main as run  # behind `keep`, which spares click its patterns, too
 
     status = run()

@@ -406,20 +406,21 @@ def load_rules(
     Raises `RuleError` for a rule file that cannot be used; with a list of ``broken`` ones it goes
     there instead, and the set is made of the others.
     """
-    paths = rule_paths(rules_folder())
+    house = []
     for folder in folders:
         name = os.path.basename(os.path.abspath(folder))
         try:
-            paths.extend(pack_paths(folder, name))
+            house.extend(pack_paths(folder, name))
         except OSError as error:
             raise RuleError(f"{folder}: the pack cannot be read: {error.strerror}") from None
-    key = _state(paths)
+    key = _state(house)
     place = _cache_path(key) if cache else None
     if place:
         index = _read_index(place, key)
         if index is not None:
             return RuleSet(index)
     known_broken = len(broken) if broken is not None else 0
+    paths = [*rule_paths(rules_folder()), *house]
     index = compile_rules(_read_rules(paths, broken), broken)
     if place and len(broken or ()) == known_broken:  # a broken rule has to be told of every time
         _write_index(place, key, index)
@@ -436,13 +437,21 @@ def _read_rules(paths: list[tuple[str, str]], broken: list[RuleError] | None) ->
             broken.append(error)
 
 
-def _state(paths: list[tuple[str, str]]) -> str:
-    """What the index depends on: newslint, Python, and name, size and time of every rule file."""
+def _state(house: list[tuple[str, str]]) -> str:
+    """What the index depends on: newslint, Python, and name, size and time of every rule file.
+
+    An installed newslint is not edited: the times of its folders tell of another one in its place.
+    """
     parts = [__version__, sys.version]
-    folders = set()
-    for _, path in paths:
-        folders.add(os.path.dirname(path))
-    folders.add(os.path.join(os.path.dirname(os.path.abspath(__file__)), "kinds"))
+    package = os.path.dirname(os.path.abspath(__file__))
+    kinds = os.path.join(package, "kinds")
+    folders = {os.path.dirname(path) for _, path in house}
+    if os.path.basename(os.path.dirname(package)) in ("site-packages", "dist-packages"):
+        for folder in (package, kinds, rules_folder()):
+            parts.append(f"{folder}\t{os.stat(folder).st_mtime_ns}")
+    else:
+        folders |= {os.path.dirname(path) for _, path in rule_paths(rules_folder())}
+        folders.add(kinds)
     for folder in sorted(folders):
         with os.scandir(folder) as files:
             for file in sorted(files, key=lambda file: file.name):
