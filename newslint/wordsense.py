@@ -13,6 +13,7 @@ from newslint.lexicon import (
     CALENDAR,
     CAPITAL,
     COUNTRY,
+    GIVEN,
     LOWER,
     MIXED,
     NAME,
@@ -38,6 +39,7 @@ BESIDE_NAME = 6.0  # what a capitalised neighbour adds to a name
 OFTEN_PRINTED = 9.0  # for a name that was counted in print
 WELL_KNOWN = 4.0  # for one that was not, but that readers know
 WELL_AWAY = 7.1  # slips that cost more do not speak against a name
+BEHIND_FIRST_NAME = -18.5  # a slip less likely than this is a surname behind a first name
 DOUBTFUL = -27.0  # a suggestion below this is a chance hit
 
 JOINING = frozenset(
@@ -77,7 +79,10 @@ def reading(document: "Document", index: int) -> Reading | None:
     if not word.text.islower() or flags & LOWER or (not flags and lexicon.knows(word.text)):
         return None
     if not flags & NAME:
-        return "typo" if suggestions(document, index) else None
+        best = next(iter(suggestions(document, index, 1)), None)
+        if (best is None or best.score < BEHIND_FIRST_NAME) and follows_first_name(document, index):
+            return "name"
+        return "typo" if best is not None else None
     if document.names.count(lower) or (flags & _SURE_NAME and not flags & OBSCURE):
         return "name"
     best = next(iter(suggestions(document, index)), None)
@@ -86,6 +91,20 @@ def reading(document: "Document", index: int) -> Reading | None:
     if flags & UPPER and not flags & (CAPITAL | MIXED) and len(lower) > 3:
         return "name"
     return "name" if name_score(document, index, lower) >= best.score else "typo"
+
+
+def follows_first_name(document: "Document", index: int) -> bool:
+    """Whether a first name that is nothing else stands right before the word, with its capital."""
+    if not _touches(document, index - 1, index):
+        return False
+    before = document.words[index - 1]
+    flags = lex.english().flags(before.lower)
+    return (
+        before.capitalised
+        and not before.text.isupper()
+        and bool(flags & GIVEN)
+        and not flags & (LOWER | COUNTRY | PEOPLE | CALENDAR)
+    )
 
 
 def name_score(document: "Document", index: int, lower: str) -> float:

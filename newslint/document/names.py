@@ -1,6 +1,6 @@
 """Which words a draft itself writes with a capital, and where: its own evidence for names.
 
-Every word of the draft falls in one of four groups. Only the first is evidence for a name:
+Nearly every word of the draft falls in one of four groups. Only the first is evidence for a name:
 
 - ``inside``: a capital in the middle of a sentence, where nothing but a name asks for one;
 - ``opening``: a capital where any word may take one (start of a sentence, line, quotation or
@@ -8,7 +8,7 @@ Every word of the draft falls in one of four groups. Only the first is evidence 
 - ``upper``: two letters or more, all of them capitals (NATO, or a shouted headline);
 - ``lower``: lower case.
 
-Single letters, figures and words such as *iPhone* are in none.
+Words with a capital further in (iPhone) are in ``humped``; single letters and figures nowhere.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +33,9 @@ ARTICLES = frozenset("al el ul as ash ad an ar at az ath ed er es".split())
 LINKS = frozenset(("of", "for", "the"))
 """Small words that link the parts of an institution's name: Bank of the United States."""
 
+_IN_TITLES = frozenset(
+    "a an the of and or in on at to for from by with as but nor vs via de la el al is".split()
+)
 _INSIDE = frozenset(" \t\n\r\u00a0,;-‑/&'$€£%+")
 _JOINS = frozenset((" ", "-", "‑", "\n", "\r\n", "\u00a0", " & ", "/"))
 
@@ -54,7 +57,7 @@ class Run(NamedTuple):
 class Names:
     """How the draft writes its words.
 
-    ``inside``, ``opening``, ``upper`` and ``lower`` give for a word in lower case, without a
+    ``inside``, ``opening``, ``upper``, ``lower`` and ``humped`` give for a word in lower case, without a
     possessive *'s*, the indexes in ``document.words`` at which it stands in that way.
     """
 
@@ -63,6 +66,7 @@ class Names:
         self.opening: dict[str, list[int]] = {}
         self.upper: dict[str, list[int]] = {}
         self.lower: dict[str, list[int]] = {}
+        self.humped: dict[str, list[int]] = {}
         self._words = document.words
         self.opens: list[bool] = _opens(document)
         """For each word, whether it stands where any word may take a capital."""
@@ -72,8 +76,10 @@ class Names:
             text = word.text
             if text.islower():
                 group = self.lower
-            elif len(text) < 2 or not text[0].isupper():
+            elif len(text) < 2 or not text[0].isalpha():
                 continue
+            elif not text[0].isupper():
+                group = self.humped
             elif text.isupper():
                 group = self.upper
             elif self.opens[index] or word.block in self.title_blocks:
@@ -162,6 +168,12 @@ def _title_blocks(document: "Document") -> frozenset[int]:
                     big += 1
                 else:
                     small += 1
+        block = document.blocks[number]
+        stopped = block.kind == "paragraph" and document.masked[block.end - 1] == "."
+        if stopped and any(
+            word.text.islower() and word.lower not in _IN_TITLES for word in words[first:last]
+        ):
+            continue  # a short sentence full of names
         if (big > 1 and big >= 3 * small) or (big and not small and last - first < 4):
             blocks.append(number)
     return frozenset(blocks)

@@ -37,6 +37,7 @@ class LowercaseName(Kind):
     common: int = 100
 
     def check(self, document: Document) -> Iterator[Finding]:
+        yield from self._humped(document)
         for lower, indexes in document.names.lower.items():
             if len(lower) < 3 or lower in self.small:
                 continue
@@ -51,6 +52,27 @@ class LowercaseName(Kind):
                 ):
                     fix = capital_fix(document, index, spelling(document, lower))
                     word = document.words[index]
+                    yield self.finding(
+                        document, word.start, word.end, fix, fix=written(document, index, fix)
+                    )
+
+    def _humped(self, document: Document) -> Iterator[Finding]:
+        """Names that lost only the first of their capitals: *youTube*, *mcDonald*."""
+        names, words = document.names, document.words
+        for lower, indexes in names.humped.items():
+            forms = lexicon.english().spellings(lower)
+            for index in indexes:
+                text = words[index].text[: len(lower)]
+                right = text[0].upper() + text[1:]
+                if len(text) < 4 or text in forms or not stands_as_a_word(document, index, 0):
+                    continue
+                written_so = any(
+                    words[at].text.startswith(right)
+                    for at in (*names.inside.get(lower, ()), *names.upper.get(lower, ()))
+                )
+                if written_so or right in forms:
+                    word = words[index]
+                    fix = capital_fix(document, index, right)
                     yield self.finding(
                         document, word.start, word.end, fix, fix=written(document, index, fix)
                     )
@@ -83,10 +105,12 @@ def spelling(document: Document, lower: str) -> str:
     """How to write a name that is given in lower case: as the draft does, else as the lexicon."""
     forms = lexicon.english().spellings(lower)
     if len(forms) > 1:
-        if lower in document.names.upper and lower.upper() in forms:
+        names = document.names
+        if lower in names.inside and lower.capitalize() in forms:
+            return lower.capitalize()
+        shouted = lower in names.upper or lexicon.english().flags(lower) & ABBREVIATION
+        if shouted and lower.upper() in forms:
             return lower.upper()
-        if lower not in document.names.inside and lower.upper() in forms:
-            return lower.upper() if lexicon.english().flags(lower) & ABBREVIATION else forms[0]
     return forms[0]
 
 
@@ -99,6 +123,6 @@ def _stands_beside_a_name(document: Document, lower: str) -> bool:
             beside.append(words[index + 1])
         for word in beside:
             flags = lexicon.english().flags(word.lower)
-            if word.capitalised and flags & (GIVEN | SURNAME) and not flags & LOWER:
+            if word.capitalised and not flags & LOWER and (flags & (GIVEN | SURNAME) or not flags):
                 return True
     return False

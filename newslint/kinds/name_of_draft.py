@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newslint import lexicon, wordsense
 from newslint.document import Document
-from newslint.document.names import LINKS, bare
+from newslint.document.names import LINKS, PARTICLES, bare
 from newslint.findings import Finding
 from newslint.kinds._capital import (
     NEVER_PARTS,
@@ -14,6 +14,8 @@ from newslint.kinds._capital import (
     written,
 )
 from newslint.lexicon import (
+    CALENDAR,
+    COUNTRY,
     GIVEN,
     LOWER,
     OBSCURE,
@@ -113,9 +115,13 @@ class NameOfDraft(Kind):
                 ):
                     yield index
             elif (
-                given
-                and words[index].before == " "
-                and not (lexicon.english().knows(lower) or _reads_as_slip(document, index))
+                not flags
+                and not lexicon.english().knows(lower)
+                and _follows_a_name(document, index)
+                and (
+                    wordsense.reading(document, index) == "name"
+                    or not _reads_as_slip(document, index)
+                )
             ):
                 yield index
 
@@ -225,6 +231,25 @@ def _following(document: Document, index: int) -> str:
             break
         links.append(following.lower)
     return ""
+
+
+def _follows_a_name(document: Document, index: int) -> bool:
+    """Whether a person's name stands before, perhaps with *de* behind it."""
+    words = document.words
+    at = index - 1
+    if words[index].before != " " or at < 0:
+        return False
+    if words[at].lower in PARTICLES and at and words[at].before == " ":
+        at -= 1
+    word = words[at]
+    flags = lexicon.english().flags(word.lower)
+    return (
+        word.capitalised
+        and not word.text.isupper()
+        and not document.names.opens[at]
+        and bool(flags & (GIVEN | SURNAME))
+        and not flags & (LOWER | PEOPLE | COUNTRY | CALENDAR | PLACE | ORGANIZATION)
+    )
 
 
 def _reads_as_slip(document: Document, index: int) -> bool:
