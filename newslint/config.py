@@ -13,6 +13,7 @@ from newslint.packs import ALL_PACKS, DEFAULT_PACKS
 
 NAME = "newslint.toml"
 WORDS = os.path.join(".newslint", "words.txt")
+BASELINE = os.path.join(".newslint", "baseline.json")
 DEFAULT_INCLUDE = ("*.md", "*.markdown", "*.txt")
 
 LANGUAGES = ("auto", "en-US", "en-GB")
@@ -405,3 +406,22 @@ def words_file(folder: str) -> str:
         if above == at:
             return os.path.join(folder, WORDS)
         at = above
+
+
+# ---- the baseline -----------------------------------------------------------------------------
+
+
+def baseline_file(folder: str, config: Config) -> str:
+    """The baseline that holds for drafts of a folder, or its right place where there is none.
+
+    That is beside the config; without a config, the nearest one upwards, or below the config's root.
+    """
+    if config.path:
+        return os.path.join(config.root, BASELINE)
+    at = os.path.abspath(folder)
+    while not os.path.isfile(os.path.join(at, BASELINE)):
+        above = os.path.dirname(at)
+        if above == at:
+            return os.path.join(config.root or os.getcwd(), BASELINE)
+        at = above
+    return os.path.join(at, BASELINE)

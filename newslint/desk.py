@@ -1,7 +1,8 @@
 """The desk: checks drafts one after the other, each by the config that holds for it."""
 
+import os
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import config as configuration
 from newslint import engine, fixes, packs
@@ -10,6 +11,9 @@ from newslint.document import Document
 from newslint.findings import SEVERITIES, Finding, Severity
 from newslint.library import format_of
 from newslint.rule import RuleError
+
+if TYPE_CHECKING:
+    from newslint.baseline import Baseline
 
 
 class Checked(NamedTuple):
@@ -33,12 +37,26 @@ class Desk:
     """Checks and fixes texts.
 
     ``broken`` gathers the rules that cannot be used: the others do their work without them.
+    With ``baselines``, what the baseline beside the config knows is left alone; ``baseline`` is
+    the file of one that holds for all drafts.
     """
 
-    def __init__(self, configs: Configs, wish: Wish | None = None, *, cache: bool = True) -> None:
+    def __init__(
+        self,
+        configs: Configs,
+        wish: Wish | None = None,
+        *,
+        cache: bool = True,
+        baselines: bool = False,
+        baseline: str | None = None,
+    ) -> None:
         self.configs = configs
         self.wish = wish or Wish()
         self.cache = cache
+        self.baselines = baselines
+        self.baseline = baseline
+        self._baselines: dict[str, Baseline | None] = {}
+        self._places: dict[tuple[str, str], str] = {}
         self.broken: list[RuleError] = []
         self._rules: dict[tuple[str, ...], packs.RuleSet] = {}
         self._choices: dict[tuple[str, tuple[str, ...]], packs.Choice] = {}
@@ -80,9 +98,39 @@ class Desk:
         config = self.configs.for_draft(path)
         return fixes.fix_text(text, lambda t: self._look(t, path, config), unsafe=unsafe)
 
+    def add_ignores(self, text: str, path: str) -> tuple[str, int]:
+        """The text with notes that silence what is found, and how much that is; `ConfigError`."""
+        from newslint.add_ignores import add_ignores
+
+        config = self.configs.for_draft(path)
+        return add_ignores(text, format_of(path), lambda t: self._look(t, path, config))
+
     def _look(self, text: str, path: str, config: Config) -> list[Finding]:
         document = Document(text, format_of(path), accepted=config.accept, language=config.language)
-        return engine.check_document(document, self.rules(config), self.choice(config))
+        findings = engine.check_document(document, self.rules(config), self.choice(config))
+        baseline = self._baseline_for(path, config) if findings else None
+        if baseline is not None:
+            from newslint.baseline import new_ones
+
+            findings = new_ones(document, findings, baseline.known(path))
+        return findings
+
+    def _baseline_for(self, path: str, config: Config) -> "Baseline | None":
+        """The baseline that holds for a draft, if there is one; raises `ConfigError`."""
+        if self.baseline is None and not self.baselines:
+            return None
+        key = os.path.dirname(path), config.path
+        place = self.baseline or self._places.get(key)
+        if place is None:
+            place = self._places[key] = configuration.baseline_file(key[0], config)
+        if place not in self._baselines:
+            baseline = None
+            if self.baseline is not None or os.path.isfile(place):
+                from newslint.baseline import Baseline
+
+                baseline = Baseline(place, needed=True)
+            self._baselines[place] = baseline
+        return self._baselines[place]
 
 
 def _as_configured(finding: Finding, path: str, config: Config) -> Finding:

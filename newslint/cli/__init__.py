@@ -17,6 +17,7 @@ _COMMANDS = {
     "explain": "Tell what a rule finds and why, with examples.",
     "rules": "List the rules.",
     "words": "List the words of drafts that newslint does not know.",
+    "baseline": "Record today's findings, so that later only new ones count.",
     "accept": "Add words to the house's list.",
     "completion": "Print the completion script of a shell.",
 }

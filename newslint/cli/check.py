@@ -10,7 +10,7 @@ import click
 
 from newslint import files
 from newslint.cli import complain
-from newslint.cli.options import choice_options, config_options, split_names
+from newslint.cli.options import baseline_options, choice_options, config_options, split_names
 from newslint.cli.reports import Report, Reports, report_options
 from newslint.config import Config, ConfigError, Configs, known_names, no_such_name
 from newslint.desk import Checked, Desk, Wish, fails
@@ -26,6 +26,12 @@ class _Ways(NamedTuple):
     fix: bool
     unsafe: bool
     diff: bool
+    add_ignores: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Whether drafts are written."""
+        return self.fix or self.add_ignores
 
 
 @click.command(
@@ -43,6 +49,7 @@ class _Ways(NamedTuple):
       newslint check desk/*.md --format concise
       newslint check --select spelling,quotes --ignore quotes/mixed drafts
       newslint check --format text --format html:report.html drafts
+      newslint check --add-ignores old.md         leave alone what is found today
       cat draft.md | newslint check --fix - > fixed.md
     """,
 )
@@ -55,7 +62,13 @@ class _Ways(NamedTuple):
     help="With --fix or --diff: also make the fixes that an editor should read first.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@click.option(
+    "--add-ignores",
+    is_flag=True,
+    help="Write notes into the drafts that silence what is found today.",
+)
 @choice_options
+@baseline_options
 @click.option(
     "--exclude",
     multiple=True,
@@ -90,9 +103,12 @@ def command(
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    add_ignores: bool,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    baseline: str | None,
+    no_baseline: bool,
     exclude: tuple[str, ...],
     stdin_filename: str | None,
     config: str | None,
@@ -105,12 +121,15 @@ def command(
     """Check drafts: files, folders (their *.md, *.markdown and *.txt), globs, or - for standard
     input. Without PATHS, the folder that newslint runs in."""
     reports = Reports(formats, output_file, statistics, ctx)
-    ways = _Ways(fix and not diff, unsafe_fixes, diff)
+    if add_ignores and (fix or diff):
+        raise click.UsageError("--add-ignores goes without --fix and --diff", ctx)
+    ways = _Ways(fix and not diff, unsafe_fixes, diff, add_ignores)
     wish = Wish(split_names(select), split_names(extend_select), split_names(ignore))
     run = _Run(ways, quiet)
     try:
         configs = Configs(config, isolated=isolated)
-        desk = Desk(configs, wish)
+        found_ones = not no_baseline and not isolated
+        desk = Desk(configs, wish, baselines=found_ones, baseline=None if no_baseline else baseline)
         if STDIN in paths:
             if len(paths) > 1:
                 raise click.UsageError("- (standard input) stands alone: name no other drafts", ctx)
@@ -130,12 +149,15 @@ def command(
         run.check_files(desk, drafts)
     for problem in desk.broken:
         run.problem(str(problem))
-    page = _page(color, quiet, to_stderr=ways.fix and STDIN in paths)
+    to_stderr = ways.writes and STDIN in paths
+    page = _page(color, quiet, to_stderr=to_stderr)
     if not diff:
         if reports.tell_of_rules:
             page = page._replace(packs=run.packs(configs))
-        for sentence in reports.publish(run.checked, page, err=ways.fix and STDIN in paths):
+        for sentence in reports.publish(run.checked, page, err=to_stderr):
             run.problem(sentence)
+        if ways.add_ignores and not quiet:
+            complain(f"{run.ignored} finding{'s' * (run.ignored != 1)} will be ignored")
         if not drafts and not run.problems and not quiet:
             complain("there are no drafts here; name files, or set include in the config")
     ctx.exit(run.status(configs, exit_zero=exit_zero, on_fix=exit_non_zero_on_fix))
@@ -150,6 +172,7 @@ class _Run:
         self.checked: list[Checked] = []
         self.problems: set[str] = set()
         self.would_change = False
+        self.ignored = 0
 
     def find(self, paths: Iterable[str], configs: Configs, exclude: Sequence[str]) -> Iterator[str]:
         """The drafts to check; what cannot be had is told at once."""
@@ -184,7 +207,7 @@ class _Run:
         except (DraftError, ConfigError) as error:
             self.problem(str(error))
             return
-        if self.ways.fix:
+        if self.ways.writes:
             sys.stdout.flush()
             sys.stdout.buffer.write(text.encode(draft.encoding))
             sys.stdout.buffer.flush()
@@ -195,6 +218,9 @@ class _Run:
         try:
             if self.ways.fix or self.ways.diff:
                 text, fixed = desk.fix(draft.text, draft.path, unsafe=self.ways.unsafe)
+            if self.ways.add_ignores:
+                text, ignored = desk.add_ignores(draft.text, draft.path)
+                self.ignored += ignored
             if self.ways.diff:
                 self.show_diff(draft, text)
                 return text

@@ -37,6 +37,19 @@ def config_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def baseline_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--baseline`` and ``--no-baseline``."""
+    function = click.option(
+        "--no-baseline", is_flag=True, help="Report what the baseline knows, too."
+    )(function)
+    return click.option(
+        "--baseline",
+        metavar="FILE",
+        type=click.Path(),
+        help="Leave alone what this baseline knows, not the one beside the config.",
+    )(function)
+
+
 def choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--select``, ``--extend-select`` and ``--ignore``."""
     options: tuple[_Decorator, ...] = (
