@@ -12,7 +12,8 @@ _TIME = re.compile(
     r"(?<![\w.,:/$£€-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?[ \u00a0\0]*(?P<mark>"
     + _HALF
     + r")"
-    r"(?P<again>[ \u00a0](?:(?-i:in the) (?P<part>morning|afternoon|evening)|(?-i:at) (?P<night>night))\b)?",
+    r"(?P<again>[ \u00a0](?:(?-i:in the) (?P<part>morning|afternoon|evening)|(?-i:at) (?P<night>night))"
+    r"(?=[.,;:!?)\"”’\n]|$| (?:and|or|on|to|until|till|before|after|when|while|as|but|for|from|in|at)\b))?",
     re.I,
 )
 _ALONE = re.compile(

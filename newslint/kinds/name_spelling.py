@@ -82,6 +82,10 @@ class NameSpelling(Kind):
         if before & others_before:
             return True
         word = bare(words[indexes[0]].text)
+        if lexicon.flags(word.lower()) & SURNAME and (
+            len(indexes) > 1 or _are_man_and_woman(document, indexes, others)
+        ):
+            return False
         flags = lexicon.flags(word.lower())
         if flags & LOWER and not flags & NAME and len(indexes) == 1 and len(others) > 2:
             right = lexicon.flags(bare(words[others[0]].lower))
@@ -147,8 +151,9 @@ class NameSpelling(Kind):
                 continue
             here.sort(key=lambda name: -len(places[name]))
             for name in here[1:]:
-                if len(places[name]) < len(places[here[0]]):
-                    yield from self._odd_ones(document, places[name], places[here[0]])
+                alone = [at for at in places[name] if not _follows_capital(document, at)]
+                if alone and len(places[name]) < len(places[here[0]]):
+                    yield from self._odd_ones(document, alone, places[here[0]])
 
 
 def _capitalised(document: Document) -> dict[str, list[int]]:
@@ -203,6 +208,25 @@ def _is_slip(wrong: str, right: str) -> bool:
         )
     longer, shorter = (wrong, right) if len(wrong) > len(right) else (right, wrong)
     return longer[low + 1 :] == shorter[low:]
+
+
+def _are_man_and_woman(document: Document, indexes: list[int], others: list[int]) -> bool:
+    """Whether the titles before the two forms are those of a man and of a woman."""
+    titles = [{document.words[at - 1].lower for at in places if at} for places in (indexes, others)]
+    women = {"ms", "mrs", "miss", "lady", "dame"}
+    men = {"mr", "sir", "lord"}
+    return any(one & women and other & men for one, other in (titles, titles[::-1]))
+
+
+def _follows_capital(document: Document, index: int) -> bool:
+    """Whether the word is part of a longer name, such as Dynamo Kiev."""
+    word, before = document.words[index], document.words[index - 1]
+    return (
+        word.before == " "
+        and before.block == word.block
+        and before.capitalised
+        and not document.names.opens[index - 1]
+    )
 
 
 def _name_before(document: Document, lexicon: Lexicon, index: int) -> str:

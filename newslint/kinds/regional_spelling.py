@@ -160,7 +160,7 @@ def _in_one_name(document: Document, use: _Use, uses: list[_Use]) -> _Use | None
             continue
         between = document.words[low + 1 : high + 1]
         if use.side == UK and all(
-            (part.capitalised or part.lower in ("of", "at", "for", "the", "in", "and"))
+            (part.capitalised or part.lower in ("of", "at", "for", "the", "in"))
             and not part.before.strip()
             for part in between
         ):

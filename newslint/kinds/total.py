@@ -9,6 +9,7 @@ from newslint.findings import Finding
 from newslint.rule import Kind, Triggers
 
 _LEAD = re.compile(r"(?: [a-z][\w'’-]*){0,4}(?:: ?| ?— ?| – | - | \()(?:(?:the|a total of) )?")
+_EXAMPLES = re.compile(r"\b(?:includ|such|like|among|least|with)")
 _PART = re.compile(r" (?:[\w'’-]+ ?){1,5}?(?:, and |; and |, |; | and | plus )")
 _LAST = re.compile(r" (?:[\w'’-]+ ?){1,5}?(?=[.;)]|,? ?[—–]| - |\s*$)")
 _SUM = re.compile(
@@ -90,7 +91,7 @@ def _parts_behind(document: Document, quantities: list[Quantity], index: int) ->
     if quantities[following].start - quantities[index].end > 60:
         return []
     lead = document.plain(quantities[index].end, quantities[following].start)
-    if not _LEAD.fullmatch(lead):
+    if not _LEAD.fullmatch(lead) or _EXAMPLES.search(lead):
         return []
     parts = [quantities[following]]
     joined = ""
