@@ -8,9 +8,10 @@ again, only the last one closes it.
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newslint.document.raw_marks import DOUBLE, STRAIGHT, Raw, Side, raw_marks
 from newslint.document.running_quotations import may_run_on
 from newslint.document.single_marks import pair_singles
-from newslint.markup import GAP, OBJECT
+from newslint.markup import GAP
 
 if TYPE_CHECKING:
     from newslint.document import Document
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 Role = Literal[
     "opens", "closes", "reopens", "continues", "unclosed", "unopened", "apostrophe", "measure"
 ]
-Side = Literal["open", "close", "either"]
 
 
 class Mark(NamedTuple):
@@ -43,28 +43,9 @@ class Mark(NamedTuple):
     turned: bool = False
 
 
-_MARKS = re.compile("``|''|[\"“”„‟«»‘’'‚‛‹›]|â€.?")
-# Marks that were read in the wrong encoding; â€” and â€“ are dashes, â€™ an apostrophe.
-_GARBLED = {"â€œ": "“", "â€\x9d": "”", "â€": "”"}
-DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''"))
-_STRAIGHT = ('"', "''")
-_ANGLES = "«»‹›"
-_BEFORE_OPENING = "([{<—–/-“‘„«‹|*_"
-_BEHIND_CLOSING = ".,;:!?)]}>…—–/-’”»›|*_"
 _RUNNING = ("paragraph", "quote", "item")
 _STRAY_LINE = 32
 _FEET = re.compile(r"\d['’′]\s?$|\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d+)?$")
-
-
-class Raw(NamedTuple):
-    """A mark before it is known what it does: what stands before and behind it, gaps left out."""
-
-    start: int
-    end: int
-    text: str
-    before: str
-    behind: str
-    side: Side
 
 
 def find_marks(document: "Document") -> list[Mark]:
@@ -72,7 +53,7 @@ def find_marks(document: "Document") -> list[Mark]:
     per_block: list[tuple[int, list[Raw]]] = []
     masked = document.masked
     for number, block in enumerate(document.blocks):
-        raws = _raw_marks(masked, block.start, block.end)
+        raws = raw_marks(masked, block.start, block.end)
         if raws:
             per_block.append((number, raws))
     marks: list[Mark] = []
@@ -85,71 +66,7 @@ def find_marks(document: "Document") -> list[Mark]:
     return marks
 
 
-# ---- what stands around a mark ----------------------------------------------------------------
-
-
-def _raw_marks(masked: str, low: int, high: int) -> list[Raw]:
-    raws = []
-    in_attribute = False  # ids="1,2" of a shortcode or tag
-    for match in _MARKS.finditer(masked, low, high):
-        start, end = match.span()
-        before, behind = _neighbour(masked, start, low, -1), _neighbour(masked, end, high, 1)
-        text = match[0]
-        if text[0] == "â":
-            text = _GARBLED.get(text.rstrip(" .,\n"), "")
-            if not text:
-                continue
-        if text in "'’‘‛" and _in_word(before) and _in_word(behind) and not before.isdigit():
-            continue  # an apostrophe inside a word, and the ‘okina of Hawai‘i
-        if text == '"' and (before == "=" or in_attribute):
-            in_attribute = not in_attribute
-            continue
-        raws.append(Raw(start, end, text, before, behind, _side(text, before, behind, masked, end)))
-    if any(raw.text in _ANGLES for raw in raws):
-        drawn = "".join(raw.text for raw in raws)
-        if "«" not in drawn or "»" not in drawn:  # bullets and arrows: “Register here »”
-            raws = [raw for raw in raws if raw.text not in _ANGLES]
-    return raws
-
-
-def _neighbour(masked: str, at: int, limit: int, step: int) -> str:
-    """The character before or behind a place, gaps passed over; empty at the block's end."""
-    if step < 0:
-        at -= 1
-        while at >= limit and masked[at] == GAP:
-            at -= 1
-        return masked[at] if at >= limit else ""
-    while at < limit and masked[at] == GAP:
-        at += 1
-    return masked[at] if at < limit else ""
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == OBJECT
-
-
-def _side(text: str, before: str, behind: str, masked: str, end: int) -> Side:
-    """Which way the mark looks from the space and punctuation around it."""
-    left_free = before == "" or before.isspace() or before in _BEFORE_OPENING
-    right_free = behind == "" or behind.isspace() or behind in _BEHIND_CLOSING
-    if before == "":
-        return "open"
-    if behind == "":
-        return "close"
-    if behind in "\"'" and behind != text:
-        return "open" if left_free else "close"
-    if before in "\"'" and before != text:
-        return "close" if right_free else "open"
-    if left_free and right_free:
-        if before.isspace() and not behind.isspace():
-            ellipsis = behind == "…" or masked.startswith("..", end)
-            return "open" if ellipsis or behind in "—–-*_" else "either"
-        if behind.isspace() and not before.isspace():
-            return "close"
-        return "either"
-    if left_free:
-        return "open"
-    return "close" if right_free else "either"
+# ---- one block and the next ------------------------------------------------------------------
 
 
 def _adjoins(document: "Document", first: int, follower: tuple[int, list[Raw]]) -> bool:
@@ -171,9 +88,6 @@ def _adjoins(document: "Document", first: int, follower: tuple[int, list[Raw]]) 
         and all(block.end - block.start <= _STRAY_LINE and not block.level for block in between)
         and _begins_with_double(raws)
     )
-
-
-# ---- one block --------------------------------------------------------------------------------
 
 
 def _read_block(
@@ -285,7 +199,7 @@ def _parse_doubles(
     """
     parsed = _walk(marks, sides, carried, reopens)
     wrong = parsed.open or any(change[0] == "unopened" for change in parsed.changes.values())
-    straight = all(marks[index].text in _STRAIGHT for index in sides)
+    straight = all(marks[index].text in STRAIGHT for index in sides)
     if wrong and straight and carried < 0 and len(sides) % 2 == 0:
         # A space on the wrong side of one mark misleads, but their number balances.
         turns: list[Side] = ["open", "close"]
@@ -345,7 +259,7 @@ def _closes_next(marks: list[Mark], order: list[int], at: int) -> bool:
 
 def _drawn(text: str, opener: str) -> Side:
     """Which way a mark is drawn; “ closes what „ has opened, straight marks go either way."""
-    if text in _STRAIGHT:
+    if text in STRAIGHT:
         return "either"
     if text == "“" and opener == "„":
         return "close"

@@ -11,7 +11,8 @@ from newslint.markup import GAP
 
 if TYPE_CHECKING:
     from newslint.document import Document
-    from newslint.document.quotation_marks import Mark, Raw
+    from newslint.document.quotation_marks import Mark
+    from newslint.document.raw_marks import Raw
 
 _SAYING = (
     "said|says|told|added|adds|asked|asks|wrote|writes|replied|explained|explains|continued|noted|"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from newslint.markup import GAP
 
 if TYPE_CHECKING:
-    from newslint.document.quotation_marks import Mark, Raw
+    from newslint.document.quotation_marks import Mark
+    from newslint.document.raw_marks import Raw
 
 _DECADE = re.compile(r"\d0s\b|\d\d(?![\d.,:%]|-\w)")
 _YEAR = re.compile(r"\d\d (?=[a-z])")
