@@ -120,6 +120,16 @@ class Document:
         return find_roles(self)
 
     @cached_property
+    def folded(self) -> str:
+        """The draft's text in lower case, each digit as ``#``; of the same length."""
+        folded = self.text.lower()
+        if len(folded) != len(self.text):  # a few letters grow when they are lowered
+            folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        for digit in "0123456789":
+            folded = folded.replace(digit, "#")
+        return folded
+
+    @cached_property
     def lines(self) -> list["Line"]:
         """The short lines that may be no prose at all, and what sticks to the ends of paragraphs."""
         from newslint.document.lines import find_lines

@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 320
 """A longer block, in characters, is prose whatever it says."""
+CERTAIN_LINE = 120
+"""A shorter block, in characters, is looked at whatever it says."""
+
+NARRATIVE = frozenset(
+    """said says told according he she his her him they was were had would could announced reported
+    asked added yesterday monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+"""Words by which a sentence is part of the story rather than of the page around it."""
 
 NUMBER = "#"
 THING = "<>"
@@ -23,6 +31,7 @@ _TOKEN = re.compile(
 _TAIL = re.compile(
     "[.!?…][\"'”’»)\\]\0_*]*([ \t\xa0]*)[\0_*]*([^.!?…]{2,140}([.!?…]{0,3})[\0_*]*)\\Z"
 )
+_ADDRESSED = re.compile(r"\b(?:I|you|me|my|your|AI)\b", re.I)  # somebody speaks to the reader
 _INNER_END = re.compile("[.!?…][\"'”’»)\\]\0_*]*\\s*[\"'“‘(\0_*]*[A-Z]")
 # "AdvertisementThe council", "ADVERTISEMENT The council": words that run into a sentence.
 _HEAD = re.compile(
@@ -36,7 +45,7 @@ class Line(NamedTuple):
     """A short block, or what sticks to the end or start of a longer one, cut into tokens.
 
     ``tokens`` are its words in lower case with straight apostrophes, ``written`` the same in their
-    own casing; a number reads ``#``, a web
+    own casing, ``words`` the set of them; a number reads ``#``, a web
     address or shortcode ``<>``; colons (but for one at the end) and © are tokens, too. ``start``
     and ``end`` are offsets in the draft, ``block`` the index of the block. ``place`` tells
     whether it is a block of its own, touches the end mark of the sentence before it (``stuck``),
@@ -51,16 +60,22 @@ class Line(NamedTuple):
     place: Place
     single: bool
     written: tuple[str, ...]
+    words: frozenset[str]
 
 
 def find_lines(document: "Document") -> list[Line]:
     """The short lines of the draft, but for table cells, captions and front matter, in order."""
     lines = []
-    masked = document.masked
+    masked, words = document.masked, document.words
     for number, block in enumerate(document.blocks):
         if block.kind in ("cell", "field", "caption"):
             continue
-        if block.end - block.start <= LONGEST_LINE:
+        first, last = document.words_of_block[number]
+        length = block.end - block.start
+        if length <= CERTAIN_LINE or (
+            length <= LONGEST_LINE
+            and NARRATIVE.isdisjoint([word.lower for word in words[first:last]])
+        ):
             text = masked[block.start : block.end]
             tokens = tokens_of(text)
             if tokens:
@@ -78,7 +93,7 @@ def _ends(masked: str, start: int, end: int, number: int) -> Iterator[Line]:
         tokens = tokens_of(head[0])
         yield _line(start, head.end(), number, tokens, "head")
     tail = _TAIL.search(masked, max(start, end - 180), end)
-    if tail:
+    if tail and (not tail[1] or not tail[3] or _ADDRESSED.search(tail[2])):
         tokens = tokens_of(tail[2])
         if tokens:
             place: Place = "stuck" if not tail[1] else "sentence" if tail[3] else "tail"
@@ -89,7 +104,7 @@ def _line(
     start: int, end: int, block: int, written: tuple[str, ...], place: Place, single: bool = True
 ) -> Line:
     tokens = tuple(token.lower() for token in written)
-    return Line(start, end, block, tokens, place, single, written)
+    return Line(start, end, block, tokens, place, single, written, frozenset(tokens))
 
 
 def tokens_of(text: str) -> tuple[str, ...]:

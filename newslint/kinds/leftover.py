@@ -13,39 +13,56 @@ class Leftover(Kind):
     """Regular expressions, each under a piece of text without which it cannot match.
 
     They are asked about the draft as it stands, markup included, and count only inside blocks;
-    what Markdown sets as code is left alone. The piece of text is written in lower case and found
-    in any. ``characters`` are the characters of which one stands in every match, ``words`` words.
-    ``plain_only``: in Markdown the same marks are markup, so only plain text is looked at.
+    what Markdown sets as code is left alone. The piece of text is written in lower case, with ``#``
+    for any digit, and found in any casing. ``characters`` are characters of which one stands in
+    every match, ``words`` words. ``whole_lines``: what is found is the line that holds the match.
     """
 
     patterns: dict[str, str]
     characters: str = ""
     words: list[str] = []
-    plain_only: bool = False
+    whole_lines: bool = False
 
     def triggers(self) -> Triggers:
         return Triggers(tuple(self.words), self.characters)
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if self.plain_only and document.format != "text":
-            return
         text = document.text
-        lower = text.lower()
         seen: list[tuple[int, int]] = []
         for piece, pattern in self.patterns.items():
-            if piece not in lower:
-                continue
-            for match in re.finditer(pattern, text, re.I | re.M):
-                start, end = match.span()
-                if start == end or any(start < high and low < end for low, high in seen):
-                    continue
+            for start, end in _matches(document, piece, pattern):
                 block = document.block_at(end - 1)
-                if block < 0 or not _stands_in_text(document, block, start, end):
+                if start == end or block < 0 or _is_code(document, block, start, end):
                     continue
-                if _is_code(document, block, max(start, lower.find(piece, start, end))):
+                if self.whole_lines:
+                    start, end = _line_around(text, start, end)
+                if any(start < high and low < end for low, high in seen):
+                    continue
+                if not _stands_in_text(document, block, start, end):
                     continue
                 seen.append((start, end))
                 yield self.finding(document, start, end, _fix(document, block, start, end))
+
+
+def _matches(document: Document, piece: str, pattern: str) -> Iterator[tuple[int, int]]:
+    """Where the pattern matches in the lines that hold the piece."""
+    text, folded = document.text, document.folded
+    at = folded.find(piece)
+    while at >= 0:
+        low = text.rfind("\n", 0, at) + 1
+        high = text.find("\n", at)
+        high = len(text) if high < 0 else high
+        for match in re.compile(pattern, re.I | re.M).finditer(text, low, high):
+            yield match.span()
+        at = folded.find(piece, high)
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    line = text[low : len(text) if high < 0 else high]
+    low += len(line) - len(line.lstrip())
+    return low, low + len(line.strip())
 
 
 def _stands_in_text(document: Document, block: int, start: int, end: int) -> bool:
@@ -58,12 +75,15 @@ def _stands_in_text(document: Document, block: int, start: int, end: int) -> boo
     return document.masked[start] != GAP
 
 
-def _is_code(document: Document, block: int, at: int) -> bool:
-    """Whether the place lies in what Markdown sets as code inside a line."""
-    low = at
-    while low > document.blocks[block].start and document.masked[low - 1] == OBJECT:
-        low -= 1
-    return document.masked[low] == OBJECT and document.text[low] == "`"
+def _is_code(document: Document, block: int, start: int, end: int) -> bool:
+    """Whether the span begins or ends in what Markdown sets as code inside a line."""
+    for at in (start, end - 1):
+        low = at
+        while low > document.blocks[block].start and document.masked[low - 1] == OBJECT:
+            low -= 1
+        if document.masked[low] == OBJECT and document.text[low] == "`":
+            return True
+    return False
 
 
 def _fix(document: Document, block: int, start: int, end: int) -> Fix:

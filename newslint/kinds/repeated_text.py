@@ -50,7 +50,7 @@ class RepeatedText(Kind):
     def _sentences(
         self, document: Document, copies: dict[int, tuple[int, bool]]
     ) -> Iterator[Finding]:
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[str, int] = {}
         signed = {
             number
             for number, block in enumerate(document.blocks)
@@ -64,8 +64,8 @@ class RepeatedText(Kind):
                 continue
             if sentence.block in signed or _is_all_of_its_block(document, sentence):
                 continue  # a pull quote says again what the text says
-            words = document.words[sentence.first_word : sentence.last_word]
-            first = seen.setdefault(tuple(word.lower for word in words), sentence.start)
+            text = document.masked[sentence.start : sentence.end]
+            first = seen.setdefault(text, sentence.start)
             if first == sentence.start:
                 continue
             start, end = sentence.start, sentence.end

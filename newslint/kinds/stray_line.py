@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newslint import wording
 from newslint.document import Document
-from newslint.document.lines import Line
+from newslint.document.lines import NARRATIVE, Line
 from newslint.findings import Finding
 from newslint.removal import with_emphasis, without_lines
 from newslint.rule import Kind, Triggers, remove
@@ -20,12 +20,6 @@ COMMON = frozenset(
     why will with you your it's you're we're don't # <> :""".split()
 )
 """Words that a line of any family may hold besides those of the family."""
-
-NARRATIVE = frozenset(
-    """said says told according he she his her him they was were had would could announced reported
-    asked added yesterday monday tuesday wednesday thursday friday saturday sunday""".split()
-)
-"""Words by which a sentence is part of the story rather than of the page around it."""
 
 LONGEST_BY_VOCABULARY = 12
 MOST_OF_SEVERAL_SENTENCES = 32
@@ -68,11 +62,10 @@ class StrayLine(Kind):
             if line.block in found or not self._looks_at(document, line):
                 continue
             if self._says(document, line) or (
-                line.place in ("block", "stuck")
-                and document.blocks[line.block].kind != "heading"
-                and not _may_be_a_reply(document, line)
-                and not _leads_in(document, line)
-                and _is_vocabulary(line.tokens, anchors, hints, known)
+                len(line.tokens) <= LONGEST_BY_VOCABULARY
+                and line.words <= known
+                and (not anchors.isdisjoint(line.words) or len(hints & line.words) >= 2)
+                and _may_be_vocabulary(document, line)
             ):
                 found[line.block] = line
         for number, line in found.items():
@@ -82,35 +75,33 @@ class StrayLine(Kind):
                 yield self._found(document, line)
 
     def _looks_at(self, document: Document, line: Line) -> bool:
-        if document.masked[line.start] in _OPENING_QUOTES:
-            return False  # somebody says it
-        if line.place == "block":
-            return self.headings or document.blocks[line.block].kind != "heading"
-        if line.place == "tail" and not self.spaced:
-            return False
-        if line.place == "sentence":
-            return self.sentences and document.quotation_at(line.start) is None
-        return self.glued
+        place = line.place
+        if place == "sentence":
+            wanted = self.sentences
+        elif place == "block":
+            wanted = self.headings or document.blocks[line.block].kind != "heading"
+        else:
+            wanted = self.glued and (self.spaced or place != "tail")
+        return wanted and document.masked[line.start] not in _OPENING_QUOTES  # somebody says it
 
     def _says(self, document: Document, line: Line) -> bool:
         """Whether a pattern fits the line."""
         tokens, written = line.tokens, line.written
         if line.place == "tail" and len(tokens) < 2:
             return False  # one word behind a space may be a sentence cut off
-        if any(
-            wording.fits(pattern, written, self.slots)
-            for word in set(tokens)
-            for pattern in self.lines.get(word, ())
-            if self._may_hold(pattern, line)
-        ):
-            return True
+        lines, slots = self.lines, self.slots
+        for word in line.words:
+            if word in lines:
+                for pattern in lines[word]:
+                    if self._may_hold(pattern, line) and wording.fits(pattern, written, slots):
+                        return line.place != "sentence" or not document.quotation_at(line.start)
         if line.place == "head" or ":" not in tokens[:7]:
             return False
         if not any(block.kind != "field" for block in document.blocks[: line.block]):
             return False  # "Video: flood hits the north" over a draft is its headline
         opening = tokens[: tokens.index(":")]
         return any(
-            wording.fits(pattern, written[: len(opening)], self.slots)
+            wording.fits(pattern, written[: len(opening)], slots)
             for word in set(opening)
             for pattern in self.openings.get(word, ())
         )
@@ -118,8 +109,8 @@ class StrayLine(Kind):
     def _may_hold(self, pattern: str, line: Line) -> bool:
         """Whether the gaps of a pattern may hold what they would have to: no news, no sentence end."""
         if pattern[0] in ".+":
-            return line.single and NARRATIVE.isdisjoint(line.tokens)
-        if "said" in line.tokens or "says" in line.tokens:
+            return line.single and NARRATIVE.isdisjoint(line.words)
+        if "said" in line.words or "says" in line.words:
             return False
         if line.single or self.sentences or pattern[-1] not in ".+":
             return True
@@ -135,27 +126,12 @@ class StrayLine(Kind):
         return self.finding(document, start, end, fix)
 
 
-def _leads_in(document: Document, line: Line) -> bool:
-    """Whether a list follows that the line announces: “We recommend:”."""
-    following = document.blocks[line.block + 1 : line.block + 2]
-    return (
-        bool(following)
-        and following[0].kind == "item"
-        and document.masked[line.end - 1] == ":"
-        and document.blocks[line.block].kind != "item"
-    )
-
-
-def _may_be_a_reply(document: Document, line: Line) -> bool:
-    """Whether somebody may say no more than this: one or two words with an end mark."""
-    text = document.masked[line.start : line.end].rstrip()
-    return len(line.tokens) <= 2 and text[-1] in ".!?" and not text.endswith("...")
-
-
-def _is_vocabulary(
-    tokens: tuple[str, ...], anchors: frozenset[str], hints: frozenset[str], known: frozenset[str]
-) -> bool:
-    """Whether the line holds words of the family only, and enough of those that tell."""
-    if len(tokens) > LONGEST_BY_VOCABULARY or not known.issuperset(tokens):
+def _may_be_vocabulary(document: Document, line: Line) -> bool:
+    """Whether a line of the family's words is no heading, no list's lead-in and nobody's reply."""
+    if line.place not in ("block", "stuck") or document.blocks[line.block].kind == "heading":
         return False
-    return not anchors.isdisjoint(tokens) or len(hints.intersection(tokens)) >= 2
+    text = document.masked[line.start : line.end].rstrip()
+    if text[-1] == ":":  # "The site has links to:"
+        following = document.blocks[line.block + 1 : line.block + 2]
+        return not following or following[0].kind != "item"
+    return len(line.tokens) > 2 or text[-1] not in ".!?" or text.endswith("...")
