@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newslint.markup import GAP, OBJECT, Block, Format, read
 
 if TYPE_CHECKING:
-    from newslint.document.dates import Date, Writing
+    from newslint.document.dates import Date
     from newslint.document.lines import Line
     from newslint.document.names import Names
     from newslint.document.quantities import Quantity
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newslint.document.suppressions import Needless, Suppression
     from newslint.document.turns import Turn
     from newslint.document.words import Word
+    from newslint.document.writing import Writing
 
 __all__ = ["GAP", "OBJECT", "Block", "Document"]
 
@@ -148,7 +149,7 @@ class Document:
     @cached_property
     def writing(self) -> "Writing | None":
         """The day on which the draft was written, where it says so."""
-        from newslint.document.dates import find_writing
+        from newslint.document.writing import find_writing
 
         return find_writing(self)
 

@@ -34,9 +34,10 @@ class ClockTime(Kind):
     defect: str
 
     def triggers(self) -> Triggers:
-        return Triggers(
-            characters=":" if self.defect == "impossible" else "", words=("am", "pm", "m")
-        )
+        if self.defect == "twice":
+            return Triggers(words=("morning", "afternoon", "evening", "night"))
+        hours = (f"{hour}{half}" for hour in range(13, 100) for half in ("am", "pm"))
+        return Triggers(characters=":", words=("am", "pm", "m", *hours))
 
     def check(self, document: Document) -> Iterator[Finding]:
         for match in _TIME.finditer(document.masked):
