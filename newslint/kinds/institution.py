@@ -58,6 +58,8 @@ class Institution(Kind):
             if document.names.opens[first - 1] or words[first - 1].text.isupper():
                 break
             first -= 1
+        if _is_house_style(document, lower):
+            return False
         flags = lexicon.english().flags(bare(words[index - 1].lower))
         before = words[index - 1].lower
         if not flags & LOWER or first == index or before.endswith("'s") or before in self.ends:
@@ -65,6 +67,16 @@ class Institution(Kind):
         if index - first > 1:
             return True
         return lower in self.always and not flags & NAME
+
+
+def _is_house_style(document: Document, lower: str) -> bool:
+    """Whether the draft writes the noun small behind names as a rule: *Tower Hamlets council*."""
+    words = document.words
+    counts = {True: 0, False: 0}
+    for index in document.places.get(lower, ()):
+        if index and words[index].before == " " and words[index - 1].capitalised:
+            counts[words[index].capitalised] += 1
+    return counts[False] > 1 and counts[False] > counts[True]
 
 
 def _may_be_part(document: Document, index: int, outside: frozenset[str]) -> bool:

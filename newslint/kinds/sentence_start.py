@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from newslint.document import OBJECT, Document
-from newslint.document.names import ARTICLES, PARTICLES
+from newslint.document.names import ARTICLES, PARTICLES, bare
 from newslint.document.roles import ends_sentence
 from newslint.document.sentences import sentence_ends
 from newslint.document.words import Word
 from newslint.findings import Finding
-from newslint.rule import Kind, replace
+from newslint.kinds._capital import capital_fix, written
+from newslint.rule import Kind
 
 _OPENERS = " \t\r\n\u00a0\"'“”‘’«»"
 _LINKING = frozenset(
@@ -46,8 +47,10 @@ class SentenceStart(Kind):
             return  # a draft in small letters throughout has made its choice
         for index in starts:
             word = document.words[index]
-            right = document.text[word.start].upper() + document.text[word.start + 1 : word.end]
-            yield self.finding(document, word.start, word.end, replace(word.start, word.end, right))
+            fix = capital_fix(document, index, bare(word.text).capitalize())
+            yield self.finding(
+                document, word.start, word.end, fix, fix=written(document, index, fix)
+            )
 
     def _small_starts(self, document: Document) -> Iterator[int]:
         ends: dict[int, set[int]] = {}  # by block, the words with which its sentences begin
@@ -73,7 +76,11 @@ class SentenceStart(Kind):
                 starts = any(dash in word.before for dash in "–—-") and _ends_dateline(
                     document, index
                 )
-            if starts and self._takes_a_capital(document, index):
+            if (
+                starts
+                and self._takes_a_capital(document, index)
+                and not _is_cut_off(document, index)
+            ):
                 yield index
 
     def _takes_a_capital(self, document: Document, index: int) -> bool:
@@ -123,6 +130,15 @@ class SentenceStart(Kind):
         if not any(space in before for space in " \n\t\r\u00a0"):
             return False
         return word.lower not in self.speaking
+
+
+def _is_cut_off(document: Document, index: int) -> bool:
+    """Whether the block stops within two words without an end mark: a sentence was cut off there."""
+    word = document.words[index]
+    block = document.blocks[word.block]
+    _, last = document.words_of_block[word.block]
+    rest = document.masked[document.words[last - 1].end : block.end]
+    return last - index < 3 and not any(mark in rest for mark in ".?!…:")
 
 
 def _starts_in(document: Document, block: int) -> set[int]:
