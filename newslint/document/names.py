@@ -57,8 +57,8 @@ class Run(NamedTuple):
 class Names:
     """How the draft writes its words.
 
-    ``inside``, ``opening``, ``upper``, ``lower`` and ``humped`` give for a word in lower case, without a
-    possessive *'s*, the indexes in ``document.words`` at which it stands in that way.
+    ``inside``, ``opening``, ``upper``, ``lower`` and ``humped`` give for a word in lower case,
+    without a possessive *'s*, the indexes in ``document.words`` at which it stands in that way.
     """
 
     def __init__(self, document: "Document") -> None:
@@ -72,27 +72,35 @@ class Names:
         """For each word, whether it stands where any word may take a capital."""
         self.title_blocks: frozenset[int] = _title_blocks(document)
         """The blocks in title case or in capitals throughout: they give no evidence."""
+        self._big: list[int] = []
+        known: dict[str, tuple[dict[str, list[int]] | None, str]] = {}
         for index, word in enumerate(self._words):
             text = word.text
-            if text.islower():
-                group = self.lower
-            elif len(text) < 2 or not text[0].isalpha():
-                continue
-            elif not text[0].isupper():
-                group = self.humped
-            elif text.isupper():
-                group = self.upper
-            elif self.opens[index] or word.block in self.title_blocks:
-                group = self.opening
-            else:
-                group = self.inside
-            group.setdefault(bare(word.lower), []).append(index)
+            if text not in known:
+                known[text] = (self._group_of(text), bare(word.lower))
+            group, lower = known[text]
+            if text[0].isupper():
+                self._big.append(index)
+                if group is self.inside and (self.opens[index] or word.block in self.title_blocks):
+                    group = self.opening
+            if group is not None:
+                group.setdefault(lower, []).append(index)
+
+    def _group_of(self, text: str) -> dict[str, list[int]] | None:
+        """Where a word is counted; for one with a first capital, in mid-sentence."""
+        if text.islower():
+            return self.lower
+        if len(text) < 2 or not text[0].isalpha():
+            return None
+        if not text[0].isupper():
+            return self.humped
+        return self.upper if text.isupper() else self.inside
 
     @property
     def runs(self) -> list[Run]:
         """The capitalised runs of running text, single words included, in the order of the text."""
         if "_runs" not in self.__dict__:
-            self._runs = _runs(self._words, self.opens, self.title_blocks)
+            self._runs = _runs(self._words, self._big, self.opens, self.title_blocks)
         return self._runs
 
     @property
@@ -111,7 +119,7 @@ class Names:
     def beside(self) -> list[int]:
         """The indexes of the lower-case words right beside a capitalised one, or behind its stop."""
         if "_beside" not in self.__dict__:
-            self._beside = _beside(self._words)
+            self._beside = _beside(self._words, self._big)
         return self._beside
 
     def count(self, lower: str) -> int:
@@ -179,25 +187,26 @@ def _title_blocks(document: "Document") -> frozenset[int]:
     return frozenset(blocks)
 
 
-def _runs(words: list["Word"], opens: list[bool], titles: frozenset[int]) -> list[Run]:
+def _runs(
+    words: list["Word"], big: list[int], opens: list[bool], titles: frozenset[int]
+) -> list[Run]:
     runs = []
-    index, count = 0, len(words)
-    while index < count:
-        word = words[index]
-        if not _is_part(word) or word.block in titles:
-            index += 1
+    last = 0
+    for index in big:
+        if index < last or words[index].block in titles:
             continue
         last = index + 1
         while (following := _continues(words, last)) > last:
             last = following
         runs.append(Run(index, last, opens[index]))
-        index = last
     return runs
 
 
 def _is_article(words: list["Word"], at: int) -> bool:
     """Whether the Arabic article stands there, joined by a hyphen: *al-Assad*."""
-    return words[at].lower in ARTICLES and at + 1 < len(words) and words[at + 1].before in "-‑"
+    return (
+        words[at].lower in ARTICLES and at + 1 < len(words) and words[at + 1].before in ("-", "‑")
+    )
 
 
 def _is_part(word: "Word") -> bool:
@@ -247,20 +256,14 @@ def _pairs(words: list["Word"], runs: list[Run]) -> dict[tuple[str, str], int]:
     return pairs
 
 
-def _beside(words: list["Word"]) -> list[int]:
-    found = []
-    was_big = False
+def _beside(words: list["Word"], big: list[int]) -> list[int]:
+    found: set[int] = set()
     last = len(words) - 1
-    for index, word in enumerate(words):
-        text = word.text
-        if text[0].isupper():
-            was_big = True
-            continue
-        beside = was_big and word.before in (" ", ". ")
-        was_big = False
-        if not beside and index < last:
-            following = words[index + 1]
-            beside = following.before == " " and following.text[0].isupper()
-        if beside and text.islower():
-            found.append(index)
-    return found
+    for index in big:
+        if index and words[index].before == " " and words[index - 1].text.islower():
+            found.add(index - 1)
+        if index < last:
+            word = words[index + 1]
+            if word.before in (" ", ". ") and word.text.islower():
+                found.add(index + 1)
+    return sorted(found)
