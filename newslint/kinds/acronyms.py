@@ -8,9 +8,7 @@ from newslint.document import Document
 from newslint.findings import Finding, Fix
 from newslint.rule import Kind, Triggers, remove
 
-_IN_BRACKETS = re.compile(
-    r"[ \u00a0]\(\0*(?P<acronym>[A-Z][A-Za-z&]{0,7}[A-Z][A-Za-z]?)(?P<plural>s?)\0*\)"
-)
+_IN_BRACKETS = re.compile(r"\(\0*(?P<acronym>[A-Z][A-Za-z&]{0,7}[A-Z][A-Za-z]?)(?P<plural>s?)\0*\)")
 _SMALL = frozenset(
     ("of", "and", "the", "for", "in", "on", "to", "de", "a", "an", "with", "at", "by")
 )
@@ -75,7 +73,7 @@ class Acronyms(Kind):
         self, document: Document, definition: _Definition, other: int, fix: Fix
     ) -> Finding:
         line, _ = document.position(other)
-        start, end = definition.start + 1, definition.end
+        start, end = document.masked.index("(", definition.start), definition.end
         return self.finding(document, start, end, fix, acronym=definition.acronym, line=str(line))
 
 
@@ -84,8 +82,13 @@ def _definitions(document: Document) -> Iterator[_Definition]:
         block = document.block_at(match.start())
         if block < 0 or document.roles[block] != "paragraph":
             continue
+        if document.masked[match.start() - 1] not in (" ", "\u00a0", "\0"):
+            continue
         if _stands_for(document, match["acronym"], match.start()):
-            yield _Definition(match["acronym"], match.start(), match.end(), block)
+            start = match.start()
+            while start and document.text[start - 1] in " \u00a0":
+                start -= 1
+            yield _Definition(match["acronym"], start, match.end(), block)
 
 
 def _stands_for(document: Document, acronym: str, offset: int) -> bool:

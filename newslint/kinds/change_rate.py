@@ -102,6 +102,8 @@ def _roles(
     document: Document, first: Quantity, second: Quantity, third: Quantity
 ) -> tuple[Quantity, Quantity, Quantity] | None:
     """Which of three neighbours is the rate, which the figure before and which the one after."""
+    if not (first.unit or third.unit) or third.start - first.end > 160:
+        return None
     one = document.plain(first.end, second.start)
     two = document.plain(second.end, third.start)
     if first.unit and _FROM.fullmatch(one) and _TO.fullmatch(two):

@@ -9,7 +9,7 @@ from newslint.rule import Kind, Triggers, replace
 
 _HALF = r"(?P<half>[ap])(?:\.\0*m\b\.?|m\b)"
 _TIME = re.compile(
-    r"(?<![\w.,:/$£€-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?[ \u00a0\0]*(?P<mark>"
+    r"(?P<hour>[0-9](?<![\w.,:/$£€-][0-9])[0-9]?)(?:[:.](?P<minute>\d\d))?[ \u00a0\0]*(?P<mark>"
     + _HALF
     + r")"
     r"(?P<again>[ \u00a0](?:(?-i:in the) (?P<part>morning|afternoon|evening)|(?-i:at) (?P<night>night))"

@@ -8,10 +8,10 @@ from newslint.findings import Finding
 from newslint.document.dates import ordinal_of
 from newslint.rule import Kind, Triggers, replace
 
-_ORDINAL = re.compile(r"(?<![\w.,:/#-])(?P<figures>\d{1,3}(?:,\d{3})+|\d+)\0*(?P<ending>st|nd|rd|th)(?![\w-]*\d)\b(?!['’])")
-_DECADE = re.compile(
-    r"(?P<before>\b(?:the|in|early|mid|late|his|her|their|my|our|its)[ \u00a0-](?:(?:early|mid|late|roaring|swinging)[ \u00a0-])?)"
-    r"(?P<figures>['’‘]?(?:(?:1[5-9]|20)\d0|[1-9]0))(?P<mark>['’])s\b"
+_ORDINAL = re.compile(r"(?P<figures>\d+)(?P<ending>st|nd|rd|th)")
+_DECADE = re.compile(r"(?:(?:1[5-9]|20)\d0|[1-9]0)'s")
+_BEFORE_DECADES = frozenset(
+    "the in early mid late his her their my our its roaring swinging".split()
 )
 _IS_ORDINAL = re.compile(
     r"[ \u00a0](?:century|anniversary|birthday|place|floor|minute|day|edition|time|season|round|district"
@@ -40,24 +40,48 @@ class FigureEndings(Kind):
             yield from self._ordinals(document)
 
     def _ordinals(self, document: Document) -> Iterator[Finding]:
-        masked = document.masked
-        for match in _ORDINAL.finditer(masked):
-            number = int(match["figures"].replace(",", ""))
-            right = ordinal_of(number)
-            if match["ending"] == right:
+        words, masked = document.words, document.masked
+        for lower, indexes in document.places.items():
+            match = _ORDINAL.fullmatch(lower) if lower[0].isdecimal() else None
+            if match is None or match["ending"] == ordinal_of(int(match["figures"])):
                 continue
-            if match["ending"] == "st" and not (
-                _IS_ORDINAL.match(masked, match.end())
-                or masked[: match.start()].endswith(("the ", "his ", "her ", "their ", "its "))
-            ):
-                continue  # 12st: a weight
-            start, end = match.span()
-            fix = replace(match.start("ending"), end, right, "safe", f"Write “{match['figures']}{right}”")
-            yield self.finding(document, start, end, fix, right=match["figures"] + right)
+            for index in indexes:
+                word = words[index]
+                if word.before[-1:] in (".", ":", "/", "#", "-") or masked[word.end] in "'’-":
+                    continue
+                if match["ending"] == "st" and not _is_ordinal(document, index):
+                    continue  # 12st: a weight
+                right = match["figures"] + ordinal_of(int(match["figures"]))
+                start = word.start
+                while index and words[index].before == "," and words[index - 1].text.isdecimal():
+                    index -= 1
+                    right = words[index].text + "," + right
+                    start = words[index].start
+                fix = replace(word.end - 2, word.end, right[-2:], "safe", f"Write “{right}”")
+                yield self.finding(document, start, word.end, fix, right=right)
 
     def _decades(self, document: Document) -> Iterator[Finding]:
-        for match in _DECADE.finditer(document.masked):
-            start, end = match.start("figures"), match.end()
-            right = match["figures"] + "s"
-            fix = replace(match.start("mark"), match.end("mark"), "", "safe", f"Write “{right}”")
-            yield self.finding(document, start, end, fix, right=right)
+        words = document.words
+        for lower, indexes in document.places.items():
+            if not lower.endswith("0's") or not _DECADE.fullmatch(lower):
+                continue
+            for index in indexes:
+                word = words[index]
+                if not index or words[index - 1].block != word.block:
+                    continue
+                if words[index - 1].lower not in _BEFORE_DECADES:
+                    continue
+                marks = word.before.strip(" \u00a0-")
+                if marks not in ("", "'", "’", "‘"):
+                    continue
+                start, end = word.start - len(marks), word.end
+                right = marks + lower[:-2] + "s"
+                fix = replace(end - 2, end - 1, "", "safe", f"Write “{right}”")
+                yield self.finding(document, start, end, fix, right=right)
+
+
+def _is_ordinal(document: Document, index: int) -> bool:
+    word = document.words[index]
+    return bool(_IS_ORDINAL.match(document.masked, word.end)) or (
+        index > 0 and document.words[index - 1].lower in ("the", "his", "her", "their", "its")
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newslint.document import Document
 from newslint.document.words import Word
@@ -48,7 +49,7 @@ class HeadingStyle(Kind):
             yield from self._capitals(document, headings)
 
     def _skipped(self, document: Document, headings: list[Block]) -> Iterator[Finding]:
-        for above, block in zip(headings, headings[1:], strict=False):
+        for above, block in pairwise(headings):
             if block.level > above.level + 1:
                 yield self.finding(
                     document,

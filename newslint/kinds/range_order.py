@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newslint.document import Document
+from newslint.document.dates import is_year
 from newslint.document.quantities import Quantity
 from newslint.findings import Finding
 from newslint.rule import Kind, Triggers, replace
 
-_YEARS = re.compile(
-    r"(?<![\w./:-])(?P<from>(?:1[5-9]|20)\d\d)[ \0]?[-–—][ \0]?(?P<to>(?:1[5-9]|20)\d\d)(?![\w/:-]|\.\d)"
-)
-_PAIR = re.compile(r"(?<=[ \u00a0])(?P<from>\d{1,4})[-–](?P<to>\d{1,4})(?![\w/:-]|[.,]\d)")
+_JOINT = re.compile(r"[0-9][\0 ]?[-–—][\0 ]?[0-9]")
+_LEFT = re.compile(r"(?:(?<=[ \u00a0(\0])|^)[0-9]{1,4}\Z")
+_RIGHT = re.compile(r"[0-9]{1,4}(?![\w/:-]|[.,][0-9])")
 _NAME = re.compile(
     r"\b(?:pages?|pp?\.|chapters?|verses?|ages?|aged|grades?|weeks?|days?|lines?|rows?|rooms?|floors?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -37,21 +37,19 @@ class RangeOrder(Kind):
 
     def check(self, document: Document) -> Iterator[Finding]:
         masked = document.masked
-        for pattern in (_YEARS, _PAIR):
-            for match in pattern.finditer(masked):
-                low, high = match["from"], match["to"]
-                if int(low) <= int(high) or _is_shortened(low, high):
-                    continue
-                if pattern is _PAIR and (
-                    int(low) - int(high) > 500
-                    or not _NAME.search(masked, max(0, match.start() - 12), match.start())
-                ):
-                    continue
-                start, end = match.start("from"), match.end("to")
-                joint = document.text[match.end("from") : match.start("to")]
-                yield self.finding(
-                    document, start, end, replace(start, end, f"{high}{joint}{low}", "review")
-                )
+        for joint in _JOINT.finditer(masked):
+            left = _LEFT.search(masked[max(0, joint.start() - 6) : joint.start() + 1])
+            right = _RIGHT.match(masked, joint.end() - 1)
+            if left is None or right is None or int(left[0]) <= int(right[0]):
+                continue
+            low, high = left[0], right[0]
+            start, end = joint.start() + 1 - len(low), right.end()
+            if not (is_year(low) and is_year(high)) and not _is_named(masked, start, low, high):
+                continue
+            if not _is_shortened(low, high):
+                dash = document.text[joint.start() + 1 : joint.end() - 1]
+                fix = replace(start, end, f"{high}{dash}{low}", "review")
+                yield self.finding(document, start, end, fix)
         if "between" in document.places:
             yield from self._between(document)
 
@@ -67,6 +65,11 @@ class RangeOrder(Kind):
                 continue
             if _is_comparable(first, second) and not _is_time(document, second):
                 yield self.finding(document, first.start, second.end)
+
+
+def _is_named(masked: str, start: int, low: str, high: str) -> bool:
+    """Whether a word before the figures makes them a range: pages, ages, a month."""
+    return int(low) - int(high) <= 500 and bool(_NAME.search(masked, max(0, start - 12), start))
 
 
 def _is_shortened(low: str, high: str) -> bool:

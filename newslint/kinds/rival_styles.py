@@ -13,7 +13,8 @@ class RivalStyles(Kind):
 
     The style that stands ``least`` times or more, and at least three times as often as another,
     is the draft's own; the other's places are findings. Quotations, headlines, captions and the
-    front matter do not count. ``words`` and ``characters`` call the rule.
+    front matter do not count. ``words`` and ``characters`` call the rule; one of them has to stand
+    in each place that a form fits.
     """
 
     forms: dict[str, str]
@@ -25,6 +26,11 @@ class RivalStyles(Kind):
         return Triggers(words=tuple(self.words), characters=self.characters)
 
     def check(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        if self.least >= sum(len(document.places.get(word, ())) for word in self.words) + sum(
+            text.count(character) for character in self.characters
+        ):
+            return  # too few for a style and its rival
         places = {name: self._places(document, form) for name, form in self.forms.items()}
         right = max(places, key=lambda name: len(places[name]))
         most = places[right]

@@ -39,7 +39,8 @@ class Total(Kind):
             parts = _parts_behind(document, quantities, index)
             if parts:
                 yield from self._wrong_sum(document, whole, parts)
-        yield from self._totals_behind(document, quantities)
+        if document.places.keys() & {"total", "totaling", "totalling", "sum"}:
+            yield from self._totals_behind(document, quantities)
 
     def _totals_behind(self, document: Document, quantities: list[Quantity]) -> Iterator[Finding]:
         for index in range(2, len(quantities)):
@@ -89,6 +90,11 @@ def _parts_behind(document: Document, quantities: list[Quantity], index: int) ->
     if following >= len(quantities):
         return []
     if quantities[following].start - quantities[index].end > 60:
+        return []
+    if document.masked[quantities[following].start - 1] not in " (:—–" or not any(
+        mark in document.masked[quantities[index].end : quantities[following].start]
+        for mark in ":(—–-"
+    ):
         return []
     lead = document.plain(quantities[index].end, quantities[following].start)
     if not _LEAD.fullmatch(lead) or _EXAMPLES.search(lead):

@@ -35,7 +35,11 @@ class UnmarkedSubhead(Kind):
             text = document.plain(block.start, block.end)
             if text.lower().strip(" :.") in self.strays or not self._stands_over(document, number):
                 continue
-            fix = Fix("review", "Mark it as a heading", (Edit(block.start, block.start, "#" * level + " "),))
+            fix = Fix(
+                "review",
+                "Mark it as a heading",
+                (Edit(block.start, block.start, "#" * level + " "),),
+            )
             starts_line = document.text[block.start - 1 : block.start] in ("\n", "")
             yield self.finding(
                 document, block.start, block.end, *([fix] if starts_line else []), line=str(line)
