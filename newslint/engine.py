@@ -49,21 +49,48 @@ def _check_with_suppressions(document: "Document", rules: RuleSet, choice: Choic
 def run(document: "Document", rules: "Iterable[Kind]") -> list[Finding]:
     """What these rules find in the document, in the order of the text."""
     findings: list[Finding] = []
+    goes: list[Finding] = []
     for rule in rules:
         policy = rule.head.quotations
         for finding in rule.check(document):
-            if policy != "check":
-                if _is_speech(document, finding, answers=policy == "skip"):
-                    if policy == "skip":
-                        continue
-                    finding = _for_review(finding)
-            findings.append(finding)
+            if policy != "check" and _is_speech(document, finding, answers=policy == "skip"):
+                if policy == "skip":
+                    continue
+                finding = _for_review(finding)
+            if rule.finds_what_goes and finding.fixes:
+                goes.append(finding)
+            else:
+                findings.append(finding)
+    if goes:
+        findings = [*goes, *_outside(document, findings, goes)]
     findings.sort(key=_place)
     return _without_repetitions(findings)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:
     return finding.start, finding.end, -SEVERITIES.index(finding.severity), finding.rule
+
+
+def _outside(document: "Document", findings: list[Finding], goes: list[Finding]) -> list[Finding]:
+    """The findings that are not about what goes: not inside it, and no space to be put before it."""
+    return [
+        finding
+        for finding in findings
+        if not any(_is_about(document, finding, gone) for gone in goes)
+    ]
+
+
+def _is_about(document: "Document", finding: Finding, gone: Finding) -> bool:
+    if gone.start <= finding.start and finding.end <= gone.end:
+        return True
+    return finding.end == gone.start and _only_adds_space(document, finding)
+
+
+def _only_adds_space(document: "Document", finding: Finding) -> bool:
+    return bool(finding.fixes) and all(
+        edit.text.rstrip() == document.text[edit.start : edit.end]
+        for edit in finding.fixes[0].edits
+    )
 
 
 def _is_speech(document: "Document", finding: Finding, *, answers: bool) -> bool:

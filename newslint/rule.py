@@ -61,6 +61,8 @@ class Kind:
     options: ClassVar[tuple[str, ...]] = ()
     is_last: ClassVar[bool] = False
     """Whether its rules are asked when all others have spoken and the suppressions are heard."""
+    finds_what_goes: ClassVar[bool] = False
+    """Whether what its fixes take out is no part of the text: nothing else in there matters."""
 
     def __init__(self, head: RuleHead, options: Mapping[str, Any]) -> None:
         object.__setattr__(self, "head", head)

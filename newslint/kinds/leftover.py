@@ -18,6 +18,8 @@ class Leftover(Kind):
     every match, ``words`` words. ``whole_lines``: what is found is the line that holds the match.
     """
 
+    finds_what_goes = True
+
     patterns: dict[str, str]
     characters: str = ""
     words: list[str] = []
@@ -46,6 +48,9 @@ class Leftover(Kind):
 
 def _matches(document: Document, piece: str, pattern: str) -> Iterator[tuple[int, int]]:
     """Where the pattern matches in the lines that hold the piece."""
+    first, space, _ = piece.partition(" ")
+    if space and first.isalpha() and first not in document.places:
+        return
     text, folded = document.text, document.folded
     at = folded.find(piece)
     while at >= 0:

@@ -38,6 +38,8 @@ class StrayLine(Kind):
     paragraph. ``headings``: a marked heading is a stray line, too, where a pattern fits.
     """
 
+    finds_what_goes = True
+
     lines: dict[str, list[str]]
     openings: dict[str, list[str]] = {}
     slots: dict[str, list[str]] = {}
