@@ -114,8 +114,13 @@ def _begins_anew(document: Document, low: int) -> bool:
     front = front_matter(text) if document.format == "markdown" else None
     if front and front.end() == low:
         return True
-    above, end = line_around(text, low - 1, low - 1)
+    above, end = _line_above(text, low)
     return not text[above:end].strip()
+
+
+def _line_above(text: str, low: int) -> tuple[int, int]:
+    end = low - 2 if text.startswith("\r\n", low - 2) else low - 1
+    return line_around(text, end, end)
 
 
 def _place_in_front_matter(document: Document, at: int) -> tuple[int, str, str]:
@@ -123,7 +128,7 @@ def _place_in_front_matter(document: Document, at: int) -> tuple[int, str, str]:
     text = document.text
     low, high = line_around(text, at, at)
     while low and not re.match(r"[\"']?[A-Za-z_]", text[low:high]):
-        low, high = line_around(text, low - 1, low - 1)
+        low, high = _line_above(text, low)
         if re.match(r"---|\+\+\+", text[low:high]):
             return _top(document)
     return low, "# newslint: ignore ", _line_end(text)

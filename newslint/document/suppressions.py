@@ -124,7 +124,7 @@ _COMMENT = re.compile(r"<!--+\s*newslint\s*:(.*?)--+>", re.S)
 _FRONT_COMMENT = re.compile(r"^[ \t]*#[ \t]*newslint[ \t]*:([^\r\n]*)$", re.M)
 _REASON = re.compile(r"(?:^|\s)(?:--|[–—])\s.*", re.S)
 _NAME = re.compile(r"[^\s,]+")
-_NOTHING_ELSE = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])?\s*")
+_NOTHING_ELSE = re.compile("[\\s>\ufeff]*(?:[-*+]|\\d+[.)])?\\s*")
 _ENDS_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 

@@ -60,6 +60,7 @@ class UnusedSuppression(Kind):
             *fixes,
             severity="warning",
             message=self.unknown,
+            text=name.text,
             hint=f"; did you mean {near}?" if near else ".",
         )
 
