@@ -64,6 +64,9 @@ def stands_as_a_word(document: Document, index: int, flags: int) -> bool:
     word = words[index]
     if word.before[-1:] in tuple("._\\/#@=<~") or document.accepts(word.text):
         return False
+    before = words[index - 1].text if index and word.before in (".", ". ") else ""
+    if len(before) == 1 and before.islower():
+        return False  # "k.d. lang"
     behind = document.masked[word.end : word.end + 3].replace("\0", "")
     if behind[:1] in tuple("_@=\\") or (behind[:1] == "." and behind[1:2].islower()):
         return False

@@ -64,7 +64,9 @@ class LowercaseName(Kind):
             for index in indexes:
                 text = words[index].text[: len(lower)]
                 right = text[0].upper() + text[1:]
-                if len(text) < 4 or text in forms or not stands_as_a_word(document, index, 0):
+                if len(text) < 4 or text in forms or text.startswith(("d'", "l'")):
+                    continue
+                if not stands_as_a_word(document, index, 0):
                     continue
                 written_so = any(
                     words[at].text.startswith(right)

@@ -19,6 +19,9 @@ _LINKING = frozenset(
     should may might must not also including such rather instead
     """.split()
 )
+_UNITS = frozenset(
+    "mg g kg ml l cl cm mm m km ft in yd mi oz lb lbs st hr hrs min sec pt qt".split()
+)
 _STANDS_APART = (
     "headline",
     "subhead",
@@ -68,6 +71,8 @@ class SentenceStart(Kind):
                 starts = (
                     index in ends[block] or self._follows_a_quotation(document, index)
                 ) and self._begins_a_sentence(document, word)
+                if starts and _follows_a_unit(document, index):
+                    starts = False
                 if "?" in word.before and not ends[block].isdisjoint((index - 1, index - 2)):
                     starts = False  # "Who? what? where?"
             elif ":" in word.before:
@@ -139,6 +144,17 @@ def _is_cut_off(document: Document, index: int) -> bool:
     _, last = document.words_of_block[word.block]
     rest = document.masked[document.words[last - 1].end : block.end]
     return last - index < 3 and not any(mark in rest for mark in ".?!…:")
+
+
+def _follows_a_unit(document: Document, index: int) -> bool:
+    """Whether the full stop before belongs to a unit or a number: *5 mg. of*, *Fig. 3. for*."""
+    words = document.words
+    if words[index].before != ". " or index < 2:
+        return False
+    unit, figure = words[index - 1], words[index - 2]
+    if unit.text.isdigit():
+        return figure.lower in ("fig", "figs", "table", "no", "sec", "ch", "vol", "pp", "eq")
+    return len(unit.text) < 4 and figure.text[0].isdigit() and unit.lower in _UNITS
 
 
 def _starts_in(document: Document, block: int) -> set[int]:
