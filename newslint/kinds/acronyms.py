@@ -43,6 +43,9 @@ class Acronyms(Kind):
         for definition in definitions:
             first = seen.setdefault(definition.acronym, definition)
             if self.defect == "twice" and first is not definition:
+                block = document.blocks[definition.block]
+                if block is document.blocks[-1] and document.text[block.start - 1] in "_*":
+                    continue  # the note on the author, in italics
                 fix = remove(definition.start, definition.end, "review", "Take the second one out")
                 yield self._finding(document, definition, first.start, fix)
         if self.defect == "twice":
@@ -61,7 +64,9 @@ class Acronyms(Kind):
         roles = document.roles
         for index in uses:
             word = document.words[index]
-            if word.block < definition.block and roles[word.block] == "paragraph":
+            if word.block >= definition.block or roles[word.block] != "paragraph":
+                continue
+            if not _is_part_of_name(document, index):
                 line, _ = document.position(definition.start)
                 end = word.end - 2 if word.lower.endswith("'s") else word.end
                 yield self.finding(
@@ -123,3 +128,17 @@ def _uses(document: Document, acronym: str) -> list[int]:
             if document.words[index].text.startswith(acronym):
                 found.append(index)
     return sorted(found)
+
+
+def _is_part_of_name(document: Document, index: int) -> bool:
+    """Whether the acronym stands inside a longer name: FEMA Reform Act, Federal RPA."""
+    words = document.words
+    word = words[index]
+    if index and words[index - 1].block == word.block and word.before == " ":
+        before = words[index - 1]
+        if before.capitalised and not document.names.opens[index - 1]:
+            return True
+    if index + 1 < len(words) and words[index + 1].block == word.block:
+        following = words[index + 1]
+        return following.before == " " and following.capitalised
+    return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newslint.document import Document
 from newslint.document.names import bare
 from newslint.findings import Finding
-from newslint.lexicon import NAME, english
+from newslint.lexicon import NAME, PHRASE, english
 from newslint.rule import Kind, Triggers, replace
 
 _BESIDE = 2
@@ -19,17 +19,22 @@ class PhraseCapitals(Kind):
     says nothing about *New York city*. The form that stands at least twice as often is right;
     where that is the capital, only words of ``alone`` are reported here.
     ``alone`` are words that stand for one institution even without a name before them (*the
-    Parliament*); they take more evidence.
+    Parliament*); they take more evidence. ``always`` are words that take a capital behind any name
+    (*River*), so that the rules for capitals judge them.
     """
 
     alone: list[str] = []
+    always: list[str] = []
 
     def triggers(self) -> Triggers:
         return Triggers()
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for (before, _), forms in self._phrases(document).items():
+        lexicon = english()
+        for (before, word), forms in self._phrases(document).items():
             big, small = forms[True], forms[False]
+            if word in self.always or lexicon.flags(f"{before} {word}") & PHRASE:
+                continue  # Hudson River, Republican Party: the capital is right by itself
             most, fewest = (big, small) if len(big) > len(small) else (small, big)
             needed = _BESIDE + 1 if before == "the" else _BESIDE
             if not fewest or len(most) < max(needed, 2 * len(fewest)):
