@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newslint import lexicon, wordsense
 from newslint.document import Document
-from newslint.document.names import LINKS, PARTICLES, bare
+from newslint.document.names import LINKS, bare
 from newslint.findings import Finding
 from newslint.kinds._capital import (
     NEVER_PARTS,
@@ -14,8 +14,6 @@ from newslint.kinds._capital import (
     written,
 )
 from newslint.lexicon import (
-    CALENDAR,
-    COUNTRY,
     GIVEN,
     LOWER,
     OBSCURE,
@@ -23,7 +21,6 @@ from newslint.lexicon import (
     PEOPLE,
     PLACE,
     SURNAME,
-    UPPER,
 )
 from newslint.rule import Kind
 
@@ -40,32 +37,25 @@ class NameOfDraft(Kind):
 
     Two kinds of witness count: the word with a capital in mid-sentence, where the language
     knows no such word in lower case; and the word with a capital beside the same neighbour
-    (*Energy Department*, *General Milley*). An unknown word right behind a first name needs none. ``plain`` lists words that are common words even in a draft that writes them
-    with a capital elsewhere, ``honours`` forms of address before a surname, ``titles`` words that are small or big by what
-    stands before them, ``common`` those that end a name or follow one as common nouns.
+    (*Energy Department*, *General Milley*). ``plain`` lists words that are common words even in
+    a draft that writes them with a capital elsewhere, ``titles`` words that are small or big by
+    what stands before them, ``common`` those that end a name or follow one as common nouns.
     """
 
     plain: list[str]
     titles: list[str]
-    honours: list[str]
     common: list[str]
 
     def check(self, document: Document) -> Iterator[Finding]:
         found = set(self._unknown_words(document))
         found.update(self._parts_of_names(document))
-        found.update(self._surnames(document))
         found.update(self._names_alone(document))
         for index in sorted(found):
             word = document.words[index]
             lower = bare(word.lower)
             fix = capital_fix(document, index, self._spelling(document, lower), "review")
-            witness = _witness(document, lower)
+            line, _ = document.position(document.words[_witness(document, lower)].start)
             right = written(document, index, fix)
-            if witness < 0:
-                message = f"“{right}” stands beside a name and takes a capital as well."
-                yield self.finding(document, word.start, word.end, fix, message=message)
-                continue
-            line, _ = document.position(document.words[witness].start)
             yield self.finding(document, word.start, word.end, fix, fix=right, line=str(line))
 
     def _unknown_words(self, document: Document) -> Iterator[int]:
@@ -82,48 +72,9 @@ class NameOfDraft(Kind):
                 continue
             for index in indexes:
                 if stands_as_a_word(document, index, 0) and (
-                    inside or not _reads_as_slip(document, index)
+                    inside or not reads_as_slip(document, index)
                 ):
                     yield index
-
-    def _surnames(self, document: Document) -> Iterator[int]:
-        """Unknown words right behind a first name, and surnames there that the draft knows."""
-        names, words = document.names, document.words
-        for index in names.beside:
-            if self._is_first_name(document, index):
-                yield index
-            if not index or words[index].before not in (" ", ". "):
-                continue
-            if not words[index - 1].capitalised or names.opens[index]:
-                continue
-            word, before = words[index], words[index - 1].lower
-            given = _is_given(before)
-            lower = bare(word.lower)
-            if not lower.isalpha() or len(lower) < 3:
-                continue
-            flags = lexicon.english().flags(lower)
-            if flags & LOWER:
-                if (
-                    flags & SURNAME
-                    and (
-                        given
-                        or before in self.honours
-                        or (len(before) == 1 and words[index].before == ". ")
-                    )
-                    and names.count(lower)
-                    and len(names.lower[lower]) == 1
-                ):
-                    yield index
-            elif (
-                not flags
-                and not lexicon.english().knows(lower)
-                and _follows_a_name(document, index)
-                and (
-                    wordsense.reading(document, index) == "name"
-                    or not _reads_as_slip(document, index)
-                )
-            ):
-                yield index
 
     def _names_alone(self, document: Document) -> Iterator[int]:
         """Names that are common words too: twice alone with a capital, and once without."""
@@ -145,24 +96,6 @@ class NameOfDraft(Kind):
             institution = flags & ORGANIZATION and article == "the"
             if institution or (article not in _DETERMINERS and not flags & OBSCURE):
                 yield index
-
-    def _is_first_name(self, document: Document, index: int) -> bool:
-        """Whether the word is unknown, no slip, and a surname stands right behind it."""
-        words = document.words
-        if index + 1 == len(words) or words[index + 1].before != " ":
-            return False
-        word, surname = words[index], words[index + 1]
-        if not surname.capitalised or surname.block != word.block or not word.lower.isalpha():
-            return False
-        flags = lexicon.english().flags(bare(surname.lower))
-        if flags & (LOWER | PEOPLE | UPPER) or surname.text.isupper() or len(word.lower) < 4:
-            return False
-        flags = lexicon.english().flags(word.lower)
-        return (
-            not flags & LOWER
-            and not lexicon.english().knows(word.lower)
-            and not _reads_as_slip(document, index)
-        )
 
     def _parts_of_names(self, document: Document) -> Iterator[int]:
         """Words that elsewhere have a capital beside the same capitalised neighbour."""
@@ -199,8 +132,7 @@ class NameOfDraft(Kind):
 
     def _spelling(self, document: Document, lower: str) -> str:
         """How the draft writes the name."""
-        witness = _witness(document, lower)
-        return document.words[witness].text[: len(lower)] if witness >= 0 else lower.capitalize()
+        return document.words[_witness(document, lower)].text[: len(lower)]
 
 
 def _preceding(document: Document, index: int) -> str:
@@ -233,26 +165,7 @@ def _following(document: Document, index: int) -> str:
     return ""
 
 
-def _follows_a_name(document: Document, index: int) -> bool:
-    """Whether a person's name stands before, perhaps with *de* behind it."""
-    words = document.words
-    at = index - 1
-    if words[index].before != " " or at < 0:
-        return False
-    if words[at].lower in PARTICLES and at and words[at].before == " ":
-        at -= 1
-    word = words[at]
-    flags = lexicon.english().flags(word.lower)
-    return (
-        word.capitalised
-        and not word.text.isupper()
-        and not document.names.opens[at]
-        and bool(flags & (GIVEN | SURNAME))
-        and not flags & (LOWER | PEOPLE | COUNTRY | CALENDAR | PLACE | ORGANIZATION)
-    )
-
-
-def _reads_as_slip(document: Document, index: int) -> bool:
+def reads_as_slip(document: Document, index: int) -> bool:
     """Whether the rule for typos would rather take the word for a slip."""
     found = wordsense.suggestions(document, index, 1)
     return bool(found) and found[0].score >= SLIP
@@ -263,9 +176,9 @@ def _is_given(lower: str) -> bool:
 
 
 def _witness(document: Document, lower: str) -> int:
-    """The index of the first place where the draft writes the word with a capital; -1 for none."""
+    """The index of the first place where the draft writes the word with a capital."""
     names = document.names
     for group in (names.inside, names.opening, names.upper):
         if lower in group:
             return group[lower][0]
-    return -1
+    raise LookupError(lower)
