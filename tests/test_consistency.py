@@ -114,3 +114,11 @@ def test_all_capitals_are_no_evidence() -> None:
     assert (
         find("consistency/name-spelling", "SKRANES SINKS\n\nSkarnes sank. Skarnes is lost.") == []
     )
+
+
+def test_a_compound_accepted_by_the_house_is_no_slip() -> None:
+    """The accept list wins over the majority for compounds, too."""
+    text = "Health care costs money. Health care saves lives, and healthcare is a right."
+    assert [f.text for f in find("consistency/compound-forms", text)] == ["healthcare"]
+    accepted = frozenset(["healthcare"])
+    assert find("consistency/compound-forms", text, accepted=accepted) == []

@@ -165,7 +165,7 @@ class CompoundForms(Kind):
             winners = [""]
         model = next(use for use in uses if use.join == winners[0])
         for use in uses:
-            if use.join == winners[0] or use.name:
+            if use.join == winners[0] or use.name or _is_accepted(document, use):
                 continue
             if tie or 2 * counts[use.join] <= most:
                 yield self._odd_one(document, use, model, tie)
@@ -258,6 +258,11 @@ class CompoundForms(Kind):
             other=other,
             line=str(line),
         )
+
+
+def _is_accepted(document: Document, use: _Use) -> bool:
+    words = document.words[use.first : use.last]
+    return document.accepts(use.join.join(word.text for word in words))
 
 
 def _counts(uses: list[_Use]) -> dict[str, int]:

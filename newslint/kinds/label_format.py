@@ -22,7 +22,8 @@ class _Label(NamedTuple):
 class LabelFormat(Kind):
     """The colon of a label in bold or italics stands inside the emphasis, or outside it.
 
-    The draft's majority decides: it takes two labels of one form, and fewer of the other.
+    The draft's majority decides: it takes two labels of one form, and fewer of the other. A
+    speaker's label without any emphasis, where others of his or hers have it, is odd as well.
     """
 
     def triggers(self) -> Triggers:
@@ -33,6 +34,7 @@ class LabelFormat(Kind):
         inside = [label for label in labels if label.colon == "inside"]
         outside = [label for label in labels if label.colon == "outside"]
         most, fewest = (inside, outside) if len(inside) > len(outside) else (outside, inside)
+        yield from self._unmarked(document, most)
         if not fewest or len(most) < 2 or len(most) == len(fewest):
             return
         for label in fewest:
@@ -49,6 +51,31 @@ class LabelFormat(Kind):
                 there=most[0].colon,
                 line=str(line),
                 label=text,
+            )
+
+    def _unmarked(self, document: Document, labels: list[_Label]) -> Iterator[Finding]:
+        """Speakers' labels without emphasis, where the same speaker's stand with it."""
+        marked = [turn for turn in document.turns if turn.marked]
+        plain = [turn for turn in document.turns if not turn.marked]
+        if not labels or len(marked) < 2 * len(plain):
+            return
+        mark = labels[0].match["mark"]
+        for turn in plain:
+            twins = [other for other in marked if other.label.lower() == turn.label.lower()]
+            if not twins:
+                continue
+            start, end = turn.label_start, turn.label_end
+            inside = labels[0].colon == "inside"
+            right = f"{mark}{turn.label}:{mark}" if inside else f"{mark}{turn.label}{mark}:"
+            line, _ = document.position(twins[0].label_start)
+            yield self.finding(
+                document,
+                start,
+                end,
+                replace(start, end, right, "safe"),
+                message="“{label}” stands without the emphasis that it has in line {line}.",
+                line=str(line),
+                label=turn.label,
             )
 
 
