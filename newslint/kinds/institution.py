@@ -8,7 +8,7 @@ from newslint.document.names import bare
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds._capital import NEVER_PARTS, capital_fix, written
-from newslint.lexicon import GIVEN, LOWER, NAME
+from newslint.lexicon import GIVEN, LOWER, NAME, PLACE
 from newslint.rule import Kind
 
 _BRIDGES = frozenset(("and", "of", "for", "the", "on", "&"))
@@ -178,6 +178,11 @@ def _has_capital_before(document: Document, index: int) -> bool:
     return False
 
 
+def _placed(lower: str) -> int:
+    """The flag of places for a head that is named after one: *Eastern District of Washington*."""
+    return PLACE if lower in ("district", "university", "diocese", "archdiocese") else 0
+
+
 def _is_the_head(document: Document, index: int, heads: frozenset[str]) -> bool:
     """Whether the word is a head between capitals: *National institute of Standards*."""
     words = document.words
@@ -196,5 +201,5 @@ def _is_the_head(document: Document, index: int, heads: frozenset[str]) -> bool:
         and words[index + 2].before == " "
         and words[index + 2].capitalised
         and words[index + 2].block == word.block
-        and bool(lexicon.english().flags(words[index + 2].lower) & LOWER)
+        and bool(lexicon.english().flags(words[index + 2].lower) & (LOWER | _placed(word.lower)))
     )
