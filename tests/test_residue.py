@@ -92,6 +92,11 @@ def test_one_item_of_a_list_may_say_follow_us_but_a_menu_is_residue() -> None:
     ]
 
 
+@pytest.mark.parametrize("reply", ["More.", "Yes.", "Home.", "Comments?", "Play!", "Not now."])
+def test_a_short_reply_in_an_interview_is_no_button(reply: str) -> None:
+    assert found_in(f"{BEFORE}\n\n{reply}\n\n{AFTER}\n") == []
+
+
 def test_what_somebody_says_is_no_residue() -> None:
     assert found_in(f"{BEFORE}\n\n“Subscribe to our newsletter!”\n\n{AFTER}\n") == []
 

@@ -1,5 +1,6 @@
 """Sentences, answers and paragraphs that stop before their end."""
 
+import re
 from collections.abc import Iterator
 
 from newslint.document import GAP, OBJECT, Document
@@ -25,7 +26,13 @@ _END_MARKS = ".?!…:。؟"
 _ENDS_BY_RIGHT = ";\"'”’»)]}>|–—-→›©®™%" + OBJECT
 _QUOTES = "\"'“”‘’«»"
 _FIRST_PERSON = frozenset("I I'm I’m I've I’ve my me We we our us".split())
+_SIGNED = re.compile(r"[\"'”’»] ?[-–—~] ?[^-–—~]{2,80}$|[–—].*\d{4}$")
 _ASKING = frozenset("what where who whom which why how when".split())
+_AGENCIES = frozenset(
+    "reuters reuter ap afp upi dpa pa efe ansa tass itar-tass xinhua bloomberg ians ani pti aap cp "
+    "bernama ends end 30 more mf".split()
+)
+LAST_WORDS = 5
 LONG = 100
 """A paragraph of one sentence of so many characters is no sub-head, even without an end mark."""
 
@@ -59,7 +66,8 @@ class CutOff(Kind):
         for start, end in fragments:
             # Where hardly a paragraph has an end mark, its absence says little.
             if 3 * marked >= len(fragments) or _ends_on_small_word(document, end):
-                yield self.finding(document, start, end)
+                words = document.plain(start, end).split()[-LAST_WORDS:]
+                yield self.finding(document, start, end, last=" ".join(words))
 
     def _stopped(self, document: Document) -> Iterator[Finding]:
         """Sentences with an end mark behind a word that cannot be their last: “He said the.”"""
@@ -72,7 +80,8 @@ class CutOff(Kind):
                 after = masked[end + 1 : end + 2]
                 if (after and not after.isspace()) or masked[start - 1] in _QUOTES + ".":
                     continue
-                yield self.finding(document, start, end + 1)
+                end_text = document.plain(start, end)
+                yield self.finding(document, start, end + 1, last=end_text)
 
 
 def _ends_on_small_word(document: Document, end: int) -> bool:
@@ -106,6 +115,8 @@ def _fragment(document: Document, number: int, role: str, start: int) -> tuple[i
     last = words[-1].strip(_QUOTES + "([,;").lower()
     if tail[-1] in _ENDS_BY_RIGHT and last not in NEVER_LAST:
         return None
+    if role == "item" and last not in SELDOM_LAST:
+        return None  # items of a list need no end mark
     if not ends:
         cut = _is_cut_line(words, last, role, start > block.start)
     else:
@@ -134,9 +145,11 @@ def _goes_on(document: Document, number: int) -> bool:
 
 def _is_signature(said: str, tail: str) -> bool:
     """Whether the words behind a statement name who said it: “…” Ana Petrova, head of the school."""
-    if tail[0] in "-–—~(" or (tail[-4:].isdigit() and any(c in tail for c in "—–")):
+    if tail[0] in "-–—~(" or _SIGNED.search(tail):
         return True
     words = [word for word in tail.split() if word[0].isalpha()]
+    if not words:
+        return False
     if words[-1].lower() in SELDOM_LAST or words[0].lower() in SELDOM_LAST:
         return False
     capitals = sum(word[0].isupper() for word in words)
@@ -147,7 +160,9 @@ def _is_signature(said: str, tail: str) -> bool:
 
 
 def _is_credit(tail: str) -> bool:
-    """Whether the words are a credit, a contact or a note: a colon after their first words."""
+    """Whether the words are an agency's name, a sign-off, a contact or a credit (“Image: …”)."""
+    if tail.strip("()-–—. ").lower() in _AGENCIES:
+        return True
     head = tail.partition(":")[0]
     return ":" in tail and len(head.split()) <= 3
 

@@ -15,12 +15,13 @@ class Leftover(Kind):
     They are asked about the draft as it stands, markup included, and count only inside blocks;
     what Markdown sets as code is left alone. The piece of text is written in lower case, with ``#``
     for any digit, and found in any casing. ``characters`` are characters of which one stands in
-    every match, ``words`` words. ``whole_lines``: what is found is the line that holds the match.
+    every match, ``words`` words. ``in_plain_text`` are patterns for what Markdown takes as markup. ``whole_lines``: what is found is the line that holds the match.
     """
 
     finds_what_goes = True
 
     patterns: dict[str, str]
+    in_plain_text: dict[str, str] = {}
     characters: str = ""
     words: list[str] = []
     whole_lines: bool = False
@@ -31,7 +32,10 @@ class Leftover(Kind):
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text
         seen: list[tuple[int, int]] = []
-        for piece, pattern in self.patterns.items():
+        patterns = self.patterns
+        if document.format == "text":
+            patterns = {**patterns, **self.in_plain_text}
+        for piece, pattern in patterns.items():
             for start, end in _matches(document, piece, pattern):
                 block = document.block_at(end - 1)
                 if start == end or block < 0 or _is_code(document, block, start, end):

@@ -89,7 +89,7 @@ class StrayLine(Kind):
     def _says(self, document: Document, line: Line) -> bool:
         """Whether a pattern fits the line."""
         tokens, written = line.tokens, line.written
-        if line.place == "tail" and len(tokens) < 2:
+        if len(tokens) == 1 and (line.place == "tail" or _is_reply(document, line)):
             return False  # one word behind a space may be a sentence cut off
         lines, slots = self.lines, self.slots
         for word in line.words:
@@ -136,4 +136,10 @@ def _may_be_vocabulary(document: Document, line: Line) -> bool:
     if text[-1] == ":":  # "The site has links to:"
         following = document.blocks[line.block + 1 : line.block + 2]
         return not following or following[0].kind != "item"
-    return len(line.tokens) > 2 or text[-1] not in ".!?" or text.endswith("...")
+    return len(line.tokens) > 2 or not _is_reply(document, line)
+
+
+def _is_reply(document: Document, line: Line) -> bool:
+    """Whether the line has an end mark: somebody may say no more than a word or two."""
+    text = document.masked[line.start : line.end].rstrip()
+    return text[-1] in ".!?" and not text.endswith("...")
