@@ -85,7 +85,7 @@ def test_patterns_of_spellings() -> None:
 def test_a_tie_is_only_information() -> None:
     """One to one: the form of the dictionary is proposed, gently; two unknown forms are silent."""
     (finding,) = find("consistency/compound-forms", "The airstrikes went on. Air strikes are loud.")
-    assert (finding.severity, finding.fixes[0].edits[0].text) == ("info", "Airstrikes")
+    assert (finding.severity, finding.fixes[0].title) == ("info", "Write “Airstrikes”")
     assert find("consistency/compound-forms", "A mudboat sank. Mud boats are slow.") == []
     assert find("consistency/compound-forms", "A cease-fire held. The ceasefire ended.") == []
 
@@ -94,7 +94,7 @@ def test_the_closed_form_is_opened_where_the_draft_writes_it_so() -> None:
     """A plural keeps its ending when the form of the majority is put in its place."""
     text = "The mud boat sank. A mud boat is slow. All mudboats are old."
     (finding,) = find("consistency/compound-forms", text)
-    assert finding.fixes[0].edits[0].text == "mud boats"
+    assert finding.fixes[0].title == "Write “mud boats”"
 
 
 def test_labels_are_fixed_safely_and_once() -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newslint.document import Document
+from newslint.document import GAP, Document
 from newslint.document.words import Word
-from newslint.findings import Finding
+from newslint.findings import Edit, Finding, Fix
 from newslint.rule import Kind, Triggers, replace
 
 _HYPHENS = ("-", "‑")
@@ -239,25 +239,35 @@ class CompoundForms(Kind):
     def _odd_one(self, document: Document, use: _Use, model: _Use, tie: bool) -> Finding:
         words = document.words
         start, end = words[use.first].start, words[use.last - 1].end
-        if model.join == "":
-            right = words[use.first].text + words[use.last - 1].text.lower()
-        elif use.join == "":
-            length = len(words[model.first].text)
-            text = words[use.first].text
-            right = text[:length] + model.join + text[length:]
-        else:
-            right = words[use.first].text + model.join + words[use.last - 1].text
         line, _ = document.position(words[model.first].start)
         other = document.plain(words[model.first].start, words[model.last - 1].end)
         return self.finding(
             document,
             start,
             end,
-            replace(start, end, right, "review"),
+            *_joined_like(document, use, model),
             severity="info" if tie else None,
             other=other,
             line=str(line),
         )
+
+
+def _joined_like(document: Document, use: _Use, model: _Use) -> Iterator[Fix]:
+    """The same word joined as the model is: an edit of the joint alone, wherever that will do."""
+    words = document.words
+    first, last = words[use.first], words[use.last - 1]
+    if GAP in document.masked[first.start : last.end]:
+        return
+    if use.join == "":
+        length = len(words[model.first].text)
+        at = first.start + length
+        right = first.text[:length] + model.join + first.text[length:]
+        yield Fix("review", f"Write “{right}”", (Edit(at, at, model.join),))
+    elif model.join == "" and last.text[0].isupper() and not first.text.isupper():
+        yield replace(first.start, last.end, first.text + last.text.lower(), "review")
+    else:
+        right = first.text + model.join + last.text
+        yield Fix("review", f"Write “{right}”", (Edit(first.end, last.start, model.join),))
 
 
 def _is_accepted(document: Document, use: _Use) -> bool:
