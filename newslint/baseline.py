@@ -6,6 +6,7 @@ not a third.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -14,19 +15,34 @@ from newslint.document import Document
 from newslint.findings import Finding
 
 AROUND = 4
-"""Words of the finding's own block, on either side, that tell it from others."""
+"""Words on either side of a finding that tell it from others."""
 ENOUGH = 3
 """So many words around still being there, a finding is the one that was recorded."""
+LINE = "/"
 _LONGEST = 80
+_BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)")
 
 
 class Mark(NamedTuple):
-    """What a finding is known by: its rule, its words, and those before and after it."""
+    """What a finding is known by: its rule, its words, and those before and after it.
+
+    Where the words around come from another line, a `LINE` stands between them: in one draft a
+    line is a paragraph, in another it ends where it was full.
+    """
 
     rule: str
     text: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    @property
+    def own(self) -> "Mark":
+        """The mark with no words but those of the finding's own line."""
+        return self._replace(before=self._own(self.before[::-1])[::-1], after=self._own(self.after))
+
+    @staticmethod
+    def _own(words: tuple[str, ...]) -> tuple[str, ...]:
+        return words[: words.index(LINE)] if LINE in words else words
 
 
 Marks = dict[Mark, int]
@@ -36,21 +52,35 @@ Marks = dict[Mark, int]
 def mark(document: Document, finding: Finding) -> Mark:
     """What the finding is known by, whatever the line and the line ends."""
     words = document.words
-    block = document.block_at(finding.start)
-    first = document.word_at(finding.start)
-    before: list[str] = []
-    while first >= 0 and len(before) < AROUND and words[first].block == block:
-        if words[first].end <= finding.start:
-            before.insert(0, words[first].lower)
-        first -= 1
-    after: list[str] = []
-    last = max(document.word_at(finding.end - 1), 0)
-    end_block = document.block_at(max(finding.end - 1, finding.start))
-    while last < len(words) and len(after) < AROUND and words[last].block <= end_block:
-        if words[last].start >= finding.end and words[last].block == end_block:
-            after.append(words[last].lower)
-        last += 1
-    return Mark(finding.rule, _short(finding.text), tuple(before), tuple(after))
+    last_before = document.word_at(finding.start)
+    while last_before >= 0 and words[last_before].end > finding.start:
+        last_before -= 1
+    first_after = last_before + 1
+    while first_after < len(words) and words[first_after].start < finding.end:
+        first_after += 1
+    return Mark(
+        finding.rule,
+        _short(finding.text),
+        tuple(_around(document, finding.start, range(last_before, -1, -1)))[::-1],
+        tuple(_around(document, finding.end, range(first_after, len(words)))),
+    )
+
+
+def _around(document: Document, at: int, indexes: range) -> Iterator[str]:
+    """Yield the words next to an offset, the nearest first, as far as the next blank line."""
+    text = document.text
+    for count, index in enumerate(indexes, 1):
+        word = document.words[index]
+        between = text[at : word.start] if word.start >= at else text[word.end : at]
+        if "\n" in between or "\r" in between:
+            if _BLANK_LINE.search(between):
+                return
+            if not document.hard_wrapped:
+                yield LINE
+        yield word.lower
+        at = word.end if word.start >= at else word.start
+        if count == AROUND:
+            return
 
 
 def _short(text: str) -> str:
@@ -84,8 +114,8 @@ def new_ones(document: Document, findings: list[Finding], known: Marks) -> list[
 def match(made: list[Mark], known: Marks) -> tuple[set[int], Marks]:
     """Which of the marks are known (their indexes), and what of the known ones was found again.
 
-    The same mark goes first; then, where words around it were changed, the one of the same rule
-    and words that has most of its surroundings left.
+    Those of the same words on the same line go first; then, where something around them was
+    changed, those that have most of their surroundings left.
     """
     left = dict(known)
     again: Marks = {}
@@ -101,33 +131,49 @@ def match(made: list[Mark], known: Marks) -> tuple[set[int], Marks]:
     for number, one in enumerate(made):
         if one in left:
             take(number, one)
-    by_words: dict[tuple[str, str], list[Mark]] = {}
+    by_line: dict[Mark, list[Mark]] = {}
     for entry in left:
-        by_words.setdefault((entry.rule, entry.text), []).append(entry)
+        by_line.setdefault(entry.own, []).append(entry)
+    for number, one in enumerate(made):
+        entries = by_line.get(one.own) if number not in matched else None
+        if entries:
+            take(number, entries[-1])
+            if entries[-1] not in left:
+                entries.pop()
+    by_words: dict[tuple[str, str], list[tuple[Mark, _Surroundings]]] = {}
+    for entry in left:
+        by_words.setdefault((entry.rule, entry.text), []).append((entry, _surroundings(entry)))
     likely = []
     for number, one in enumerate(made):
-        if number in matched:
-            continue
-        for entry in by_words.get((one.rule, one.text), ()):
-            common = _common(one, entry)
-            if common:
-                likely.append((-common, number, entry))
+        candidates = by_words.get((one.rule, one.text)) if number not in matched else None
+        if candidates:
+            around = _surroundings(one)
+            for entry, its in candidates:
+                if common := _common(around, its):
+                    likely.append((-common, number, entry))
     for _, number, entry in sorted(likely):
         if number not in matched and entry in left:
             take(number, entry)
     return matched, again
 
 
-def _common(one: Mark, other: Mark) -> int:
-    """How many words around two marks of the same words agree; 0 if these are too few.
+_Surroundings = tuple[tuple[str, ...], tuple[str, ...], int]
+"""The words before a finding, the nearest first, those after it, and how many are on its line."""
 
-    Where a paragraph was wrapped anew fewer words may stand around one of them: then all must agree.
+
+def _surroundings(one: Mark) -> _Surroundings:
+    before = tuple(word for word in one.before[::-1] if word != LINE)
+    after = tuple(word for word in one.after if word != LINE)
+    return before, after, len(one.own.before) + len(one.own.after)
+
+
+def _common(one: _Surroundings, other: _Surroundings) -> int:
+    """How many words around two findings of the same words agree; 0 if these are too few.
+
+    Where few words stand on the line of one of them, all these must agree.
     """
-    before = _agreeing(one.before[::-1], other.before[::-1])
-    after = _agreeing(one.after, other.after)
-    comparable = min(len(one.before), len(other.before)) + min(len(one.after), len(other.after))
-    common = before + after
-    return common if common >= min(ENOUGH, comparable) else 0
+    common = _agreeing(one[0], other[0]) + _agreeing(one[1], other[1])
+    return common if common >= max(min(ENOUGH, one[2], other[2]), 1) else 0
 
 
 def _agreeing(one: tuple[str, ...], other: tuple[str, ...]) -> int:
@@ -141,7 +187,9 @@ def _agreeing(one: tuple[str, ...], other: tuple[str, ...]) -> int:
 
 # ---- the file ---------------------------------------------------------------------------------
 
+_HEAD = '{\n"version": 1,\n"findings": [\n'
 _END = {"end": "of the findings"}
+_TAIL = '{"end": "of the findings"}\n]\n}\n'
 _FORM = 'the baseline is not as newslint writes it; restore it, or write it anew with "newslint baseline"'
 
 
@@ -153,24 +201,57 @@ class Baseline:
     """
 
     def __init__(self, path: str, *, needed: bool = False) -> None:
-        if needed and not os.path.isfile(path):
-            raise ConfigError(f"{path}: there is no such baseline; newslint baseline writes one")
         self.path = path
         self.root = _root_of(path)
-        self.drafts: dict[str, Marks] = {}
-        for entry in _entries(path):
-            draft, known, count = _proved(entry, path)
-            marks = self.drafts.setdefault(draft, {})
-            # The same line from two branches is one finding, not two.
-            marks[known] = max(count, marks.get(known, 0))
+        self._drafts: dict[str, Marks] = {}
+        text = _read(path, needed=needed)
+        self._unread: dict[str, list[str]] = {}
+        if not self._put_off(text):
+            self._keep(text)
+
+    def _put_off(self, text: str) -> bool:
+        """Sort the lines by drafts, as far as they are as we write them, and read them when asked.
+
+        Most runs want to know of a few drafts out of thousands.
+        """
+        if not text.startswith(_HEAD) or not text.endswith(_TAIL):
+            return False
+        start = '{"draft": '
+        for line in text[len(_HEAD) : -len(_TAIL)].split("\n")[:-1]:
+            draft, found, _ = line.partition('", "rule": ')
+            if not found or not draft.startswith(start) or not line.endswith("},"):
+                self._unread.clear()
+                return False
+            self._unread.setdefault(draft[len(start) :] + '"', []).append(line + "\n")
+        return True
+
+    @property
+    def drafts(self) -> dict[str, Marks]:
+        """The marks of all drafts; what is changed in it is written by `write`."""
+        if self._unread:
+            self._keep(_HEAD + "".join("".join(lines) for lines in self._unread.values()) + _TAIL)
+            self._unread.clear()
+        return self._drafts
 
     def key(self, draft: str) -> str:
         """The path of a draft as the baseline has it."""
         return os.path.relpath(os.path.abspath(draft), self.root).replace(os.sep, "/")
 
     def known(self, draft: str) -> Marks:
-        """What is recorded of a draft."""
-        return self.drafts.get(self.key(draft), {})
+        """What is recorded of a draft; raises `ConfigError`."""
+        key = self.key(draft)
+        if self._unread:
+            lines = self._unread.pop(_json(key), None)
+            if lines:
+                self._keep(_HEAD + "".join(lines) + _TAIL)
+        return self._drafts.get(key, {})
+
+    def _keep(self, text: str) -> None:
+        for entry in _entries(text, self.path):
+            draft, known, count = _proved(entry, self.path)
+            marks = self._drafts.setdefault(draft, {})
+            # The same line from two branches is one finding, not two.
+            marks[known] = max(count, marks.get(known, 0))
 
     def write(self) -> None:
         """Put the file in place in one step: a line for each finding, sorted. Raises OSError."""
@@ -196,16 +277,25 @@ def _root_of(path: str) -> str:
     return os.path.dirname(folder) if os.path.basename(folder) == ".newslint" else folder
 
 
-def _entries(path: str) -> list[Any]:
+def _read(path: str, *, needed: bool) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            return file.read()
+    except FileNotFoundError:
+        if not needed:
+            return _HEAD + _TAIL
+        raise ConfigError(
+            f"{path}: there is no such baseline; newslint baseline writes one"
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"{path}: the baseline cannot be read: {error.strerror}") from None
+
+
+def _entries(text: str, path: str) -> list[Any]:
     import json
 
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            stored = json.load(file)
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise ConfigError(f"{path}: the baseline cannot be read: {error.strerror}") from None
+        stored = json.loads(text)
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         raise ConfigError(f"{path}:{line}: {_FORM}") from None
@@ -231,9 +321,7 @@ def _proved(entry: Any, path: str) -> tuple[str, Mark, int]:
 
 def _lines(drafts: Mapping[str, Marks]) -> Iterator[str]:
     """The file: what may change stands on lines of its own that all end alike, so that git can merge."""
-    import json
-
-    yield '{\n"version": 1,\n"findings": [\n'
+    yield _HEAD
     for draft in sorted(drafts):
         for one in sorted(drafts[draft]):
             entry = {
@@ -244,8 +332,11 @@ def _lines(drafts: Mapping[str, Marks]) -> Iterator[str]:
                 "after": " ".join(one.after),
             }
             count = drafts[draft][one]
-            yield (
-                json.dumps(entry if count == 1 else {**entry, "count": count}, ensure_ascii=False)
-                + ",\n"
-            )
-    yield json.dumps(_END) + "\n]\n}\n"
+            yield _json(entry if count == 1 else {**entry, "count": count}) + ",\n"
+    yield _TAIL
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)

@@ -127,14 +127,16 @@ class _Recording:
             gone = [
                 draft
                 for draft in baseline.drafts
-                if not os.path.exists(os.path.join(baseline.root, draft))
+                if not os.path.exists(os.path.normpath(os.path.join(baseline.root, draft)))
             ]
             struck = sum(sum(baseline.drafts.pop(draft).values()) for draft in gone)
             baseline.write()
             changes = self.changes[place]
+            recorded = sum(change.recorded for change in changes)
+            drafts = sum(1 for change in changes if change.recorded)
             yield (
-                f"{os.path.relpath(place)}: {sum(change.recorded for change in changes)} findings in "
-                f"{sum(1 for change in changes if change.recorded)} drafts recorded, "
+                f"{os.path.relpath(place)}: {recorded} finding{'s' * (recorded != 1)} in "
+                f"{drafts} draft{'s' * (drafts != 1)} recorded, "
                 f"{sum(change.new for change in changes)} of them new; "
                 f"{struck + sum(change.gone for change in changes)} struck out"
             )
