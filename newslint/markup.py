@@ -95,7 +95,7 @@ def _read_plain(text: str) -> tuple[list[str], list[_Stretch]]:
             masked[slice(*match.span())] = re.sub(r"[^\r\n]", GAP, match[0])
     stretches = [
         _Stretch("paragraph", match.start(), match.end())
-        for match in _GROUP_OF_LINES.finditer(text.replace("\r", "\n"))
+        for match in _GROUP_OF_LINES.finditer(text.replace("\r\n", " \n").replace("\r", "\n"))
     ]
     return masked, stretches
 
