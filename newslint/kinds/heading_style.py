@@ -70,8 +70,8 @@ class HeadingStyle(Kind):
         for match in _MARKED.finditer(document.text):
             if match["text"].strip("# \t*_") or document.masked[match.start(1)] != "\0":
                 continue
-            if not document.text[match.end() :].strip():
-                continue  # ### at the very end: that is all
+            if match[1] == "###" and not document.text[match.end() :].strip():
+                continue  # at the very end it means that this is all
             if len(_FENCE.findall(document.text, 0, match.start())) % 2 == 0:
                 end = min(match.end() + 1, len(document.text))
                 yield self.finding(
