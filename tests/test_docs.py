@@ -139,10 +139,11 @@ def test_our_own_prose_is_clean() -> None:
 
 
 def test_messages_and_docs_of_rules_are_clean() -> None:
-    """Rules are read by editors: newslint says nothing about their docs either."""
+    """Rules are read by editors: newslint says nothing about their docs, but for what they cite."""
     import newslint
 
     for rule_id, path in packs.rule_paths(packs.rules_folder()):
         docs = packs.read_rule(rule_id, path).docs
-        found = newslint.check(docs, select=["spelling", "spacing"])
+        own = rule_id.partition("/")[0]
+        found = newslint.check(docs, select=["spelling", "spacing"], ignore=[own])
         assert [(f.rule, f.text) for f in found] == [], rule_id
