@@ -1,0 +1,192 @@
+"""Real words that are wrong beside certain others: *of* behind *could*, *piece* before *talks*."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from newslint import lexicon
+from newslint.document import Document
+from newslint.document.words import Word
+from newslint.findings import Finding
+from newslint.kinds.substitution import cased_like
+from newslint.lexicon import LOWER
+from newslint.rule import Kind, Triggers, replace
+
+_PAUSE = ","
+_END = "|"
+
+
+class Token(NamedTuple):
+    """One place of a pattern: words that may stand there, or with ``forbidden`` may not."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    endings: tuple[str, ...]
+    forbidden: bool
+
+
+class Pattern(NamedTuple):
+    """What must stand before a word, nearest first, and behind it."""
+
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    better: str
+
+
+class MistakenWord(Kind):
+    """``contexts`` maps patterns to the word that is meant, for instance ``could/should [of] been``.
+
+    In brackets stands what is typed; ``/`` parts alternatives, ``_`` joins the words of one, ``!``
+    in front forbids all of them, ``*`` is any word, ``*ed`` any that ends so, ``#`` a number, ``|``
+    the end of a clause, ``,`` a comma before. ``<name>`` stands for one of the ``lists``; the
+    lexicon knows ``<thing>``, a word that *the* stands before, and ``<past>``, a verb in the past.
+    """
+
+    contexts: dict[str, str]
+    lists: dict[str, list[str]]
+
+    def triggers(self) -> Triggers:
+        return Triggers(words=tuple(sorted(_by_typed(tuple(self.contexts.items())))))
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        book = _by_typed(tuple(self.contexts.items()))
+        for lower in document.places.keys() & book.keys():
+            for index in document.places[lower]:
+                word = document.words[index]
+                if word.text.islower() or (word.text.istitle() and document.names.opens[index]):
+                    better = self._better(document, index, book[lower])
+                    if better is not None and not document.accepts(word.text):
+                        yield self._report(document, word, better)
+
+    def _better(self, document: Document, index: int, lines: list[str]) -> str | None:
+        for line in lines:
+            pattern = self._pattern(line)
+            if _stands_before(document, index, pattern.before) and _stands_behind(
+                document, index, pattern.after
+            ):
+                return pattern.better
+        return None
+
+    def _pattern(self, line: str) -> Pattern:
+        return _pattern(
+            line,
+            self.contexts[line],
+            tuple((name, tuple(words)) for name, words in self.lists.items()),
+        )
+
+    def _report(self, document: Document, word: Word, better: str) -> Finding:
+        right = cased_like(word.text, better)
+        if "’" in document.text:
+            right = right.replace("'", "’")
+        return self.finding(document, word.start, word.end, replace(word.start, word.end, right))
+
+
+@lru_cache(maxsize=4)
+def _by_typed(contexts: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    """The patterns under each word that they call wrong."""
+    book: dict[str, list[str]] = {}
+    for line, better in contexts:
+        for typed in line[line.index("[") + 1 : line.index("]")].split("/"):
+            if typed != better:
+                book.setdefault(typed, []).append(line)
+    return book
+
+
+@lru_cache(maxsize=2048)
+def _pattern(line: str, better: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Pattern:
+    left, _, rest = line.partition("[")
+    right = rest.partition("]")[2]
+    known = dict(lists)
+    before = tuple(_token(text, known) for text in reversed(left.split()))
+    return Pattern(before, tuple(_token(text, known) for text in right.split()), better)
+
+
+def _token(text: str, lists: dict[str, tuple[str, ...]]) -> Token:
+    words: set[str] = set()
+    phrases: list[tuple[str, ...]] = []
+    endings: list[str] = []
+    for piece in text.lstrip("!").split("/"):
+        if piece in ("<thing>", "<past>", "#", "*"):
+            words.add(piece)
+        elif piece.startswith("<"):
+            words.update(lists[piece[1:-1]])
+        elif piece.startswith("*"):
+            endings.append(piece[1:])
+        elif "_" in piece:
+            phrases.append(tuple(piece.split("_")))
+        else:
+            words.add(piece)
+    return Token(frozenset(words), tuple(phrases), tuple(endings), text.startswith("!"))
+
+
+def _stands_before(document: Document, index: int, tokens: tuple[Token, ...]) -> bool:
+    words = document.words
+    at = index
+    for token in tokens:
+        gap = words[at].before
+        same = at > 0 and words[at - 1].block == words[index].block
+        if _PAUSE in token.words and same and gap.strip() == ",":
+            return True  # a comma is the last thing a pattern asks for
+        if not same or not gap.isspace():
+            return False
+        run = [_read(word) for word in words[max(0, at - 3) : at]]
+        used = _used(token, run, backwards=True)
+        if not used:
+            return False
+        at -= used
+    return True
+
+
+def _stands_behind(document: Document, index: int, tokens: tuple[Token, ...]) -> bool:
+    words = document.words
+    at = index + 1
+    for token in tokens:
+        if at >= len(words) or words[at].block != words[index].block:
+            return _END in token.words
+        if not words[at].before.isspace():
+            return _END in token.words and "-" not in words[at].before
+        used = _used(token, [_read(word) for word in words[at : at + 3]], backwards=False)
+        if not used:
+            return False
+        at += used
+    # "an in-depth look", "our A/B tests": half a word is none
+    return not tokens or at >= len(words) or words[at].before[:1] not in ("-", "‑", "/")
+
+
+def _read(word: Word) -> str:
+    """The word in lower case; one in capitals (*IT*, *US*) is another word."""
+    return word.text if len(word.text) > 1 and word.text.isupper() else word.lower
+
+
+def _used(token: Token, run: list[str], *, backwards: bool) -> int:
+    """How many words of the run the token takes: 0 where it does not fit."""
+    word = run[-1] if backwards else run[0]
+    fits = (
+        word in token.words
+        or "*" in token.words
+        or (bool(token.endings) and len(word) > 4 and word.endswith(token.endings))
+        or ("#" in token.words and word[:1].isdigit())
+        or ("<thing>" in token.words and _is_thing(word))
+        or ("<past>" in token.words and _is_past(word))
+    )
+    if not fits:
+        for phrase in token.phrases:
+            size = len(phrase)
+            if tuple(run[-size:] if backwards else run[:size]) == phrase:
+                return 0 if token.forbidden else size
+    return int(fits != token.forbidden)
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word may stand behind *the* or *their*, and is no small word itself."""
+    book = lexicon.english()
+    if len(word) < 4 or not book.flags(word) & LOWER or book.frequency(word) > 222:
+        return False
+    return bool(book.pair("their", word) or (book.pair("the", word) and word.endswith("s")))
+
+
+def _is_past(word: str) -> bool:
+    return (len(word) > 4 and word.endswith("ed")) or word in (
+        "said", "told", "became", "went", "came", "took", "made", "found", "left", "died", "won",
+        "lost", "saw", "gave", "got", "wrote", "spoke", "was", "were", "had", "confirmed",
+    )  # fmt: skip
