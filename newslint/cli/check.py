@@ -214,13 +214,12 @@ class _Run:
 
     def check(self, desk: Desk, draft: Draft, *, write: bool = True) -> str:
         """Check a draft, fix it if that is wanted, and answer its text as it stands then."""
-        text, fixed = draft.text, 0
+        text, fixed, ignored = draft.text, 0, 0
         try:
             if self.ways.fix or self.ways.diff:
                 text, fixed = desk.fix(draft.text, draft.path, unsafe=self.ways.unsafe)
             if self.ways.add_ignores:
                 text, ignored = desk.add_ignores(draft.text, draft.path)
-                self.ignored += ignored
             if self.ways.diff:
                 self.show_diff(draft, text)
                 return text
@@ -239,7 +238,9 @@ class _Run:
                 files.write(draft, text)
             except DraftError as error:
                 self.problem(str(error))
-                text, fixed, findings = draft.text, 0, desk.check(draft.text, draft.path)
+                text, fixed, ignored = draft.text, 0, 0
+                findings = desk.check(text, draft.path)
+        self.ignored += ignored
         self.checked.append(Checked(draft.path, text, tuple(findings), fixed))
         return text
 
