@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 MOST = 4_000
-"""Patterns. The modules of newslint hold some hundreds; what is beyond this is not kept."""
+"""Patterns. newslint and its rules hold some hundreds; what is beyond this is not kept."""
 
 _Parts = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
 
@@ -38,8 +38,11 @@ class PatternStore:
         """The compiled pattern, from the store where it is there; None when it must be left to Python."""
         stored = self.kept.get((pattern, flags))
         if stored is not None:
-            return _assembled(pattern, marshal.loads(stored))
-        if len(self.kept) >= MOST or not _in_module():
+            try:
+                return _assembled(pattern, marshal.loads(stored))
+            except (EOFError, RuntimeError, TypeError, ValueError):
+                del self.kept[pattern, flags]  # damaged: made anew
+        if len(self.kept) >= MOST:
             return None
         parts = _parts(pattern, flags)
         self.kept[pattern, flags] = marshal.dumps(parts)
@@ -101,11 +104,3 @@ def _assembled(pattern: str, parts: _Parts) -> "re.Pattern[str]":
     flags, code, groups, names, by_number = parts
     made: re.Pattern[str] = sre.compile(pattern, flags, code, groups, names, by_number)
     return made
-
-
-def _in_module() -> bool:
-    """Whether a module asks, at its import: what functions make of a draft's words is not kept."""
-    frame = sys._getframe(1)
-    while frame.f_back and frame.f_globals.get("__name__") in (__name__, "re", "re._compiler"):
-        frame = frame.f_back
-    return frame.f_code.co_name == "<module>"

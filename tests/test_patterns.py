@@ -1,6 +1,6 @@
 """Patterns from the cache are what Python would compile."""
 
-import os
+import marshal
 import re
 import subprocess
 import sys
@@ -21,10 +21,7 @@ SAMPLES = [
 
 
 @pytest.mark.parametrize(("pattern", "flags", "text"), SAMPLES)
-def test_a_kept_pattern_is_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, flags: int, text: str
-) -> None:
-    monkeypatch.setattr(patterns, "_in_module", lambda: True)
+def test_a_kept_pattern_is_the_same(tmp_path: Path, pattern: str, flags: int, text: str) -> None:
     first = patterns.PatternStore(str(tmp_path / "x" / "patterns.index"))
     made = first.compile(pattern, int(flags))
     first.save()
@@ -42,17 +39,27 @@ def test_a_kept_pattern_is_the_same(
         assert found
 
 
-def test_a_wrong_pattern_raises_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_in_module", lambda: True)
+def test_a_wrong_pattern_raises_as_ever(tmp_path: Path) -> None:
     with pytest.raises(re.error, match="unterminated"):
         patterns.PatternStore(str(tmp_path / "patterns.index")).compile("(a", 0)
 
 
-def test_what_functions_compile_is_not_kept(tmp_path: Path) -> None:
+def test_a_full_store_keeps_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "MOST", 1)
     store = patterns.PatternStore(str(tmp_path / "patterns.index"))
-    assert store.compile("made of a draft's words", 0) is None
+    assert store.compile("first", 0) is not None
+    assert store.compile("one too many", 0) is None
     store.save()
-    assert os.listdir(tmp_path) == []
+    assert list(patterns.PatternStore(store.path).kept) == [("first", 0)]
+
+
+def test_a_damaged_pattern_is_made_anew(tmp_path: Path) -> None:
+    store = patterns.PatternStore(str(tmp_path / "patterns.index"))
+    made = store.compile("a+b", 0)
+    flags, code, *rest = marshal.loads(store.kept["a+b", 0])
+    for damaged in (marshal.dumps((flags, code[:-1], *rest)), b"", marshal.dumps("rubbish")):
+        store.kept["a+b", 0] = damaged
+        assert store.compile("a+b", 0) == made
 
 
 def run(folder: Path, code: str) -> str:
