@@ -42,6 +42,8 @@ EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 def test_example(pair: tuple[RuleFile, Example]) -> None:
     """A bad text is flagged exactly where it is marked, and fixed as the good one; a good one is silent."""
     rule, example = pair
+    if rule.head.kind == "school-grade":
+        pytest.importorskip("textstat", reason="the extra newslint[readability] is not installed")
     if example.bad is None:
         assert example.good is not None
         assert [(f.text, f.message) for f in find(rule, example.good, example.format)] == []
