@@ -12,7 +12,7 @@ from newslint.rule import Kind, Triggers
 MUCH_RARER = 25
 """So much rarer than the whole word is the second piece where a prefix is none (pro-vide)."""
 
-UNLIKELY = 178
+UNLIKELY = 170
 """Two halves so rare beside the whole word are no compound of it: *bet-ween*, but *hand-held*."""
 
 _HYPHENS = frozenset(("-", "‑", "‐"))

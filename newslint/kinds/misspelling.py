@@ -34,10 +34,12 @@ class Misspelling(Kind):
     print, less the cost of its slips, with the evidence of the words around it), ``foreign`` the
     same for a word among names and words of other languages, ``opening`` for a word with a
     capital where any word takes one. ``sure`` is how far the best must lead the next for its fix
-    to be safe. ``known`` are words that dictionaries lack and that print writes small.
+    to be safe. ``known`` are words that dictionaries lack and that print writes small;
+    ``certain`` maps spellings to the one thing that they can stand for.
     """
 
     known: list[str]
+    certain: dict[str, str]
     least: float = -23.5
     foreign: float = -14.0
     opening: float = -15.2
@@ -45,15 +47,35 @@ class Misspelling(Kind):
 
     def check(self, document: Document) -> Iterator[Finding]:
         names = document.names
+        for lower in document.places.keys() & self.certain.keys():
+            for index in document.places[lower]:
+                if _is_prose(document, index) and not _is_custom(document, index):
+                    yield self._correct(document, index)
         for lower, indexes in names.lower.items():
-            if self._may_be_wrong(document, lower):
+            if lower not in self.certain and self._may_be_wrong(document, lower):
                 for index in indexes:
                     if document.words[index].text.islower():
                         yield from self._judge(document, index, len(indexes))
         for lower, indexes in names.opening.items():
-            if not lexicon.english().flags(lower) and lower not in names.inside:
+            if (
+                lower not in self.certain
+                and not lexicon.english().flags(lower)
+                and lower not in names.inside
+            ):
                 for index in indexes:
                     yield from self._judge_opening(document, index)
+
+    def _correct(self, document: Document, index: int) -> Finding:
+        word = document.words[index]
+        right = self._written(document, word, self.certain[word.lower])
+        return self.finding(
+            document, word.start, word.end, replace(word.start, word.end, right, "safe")
+        )
+
+    def _written(self, document: Document, word: Word, right: str) -> str:
+        """The right word in the casing of the place, with the draft's own apostrophes."""
+        right = cased_like(word.text, right)
+        return right.replace("'", "’") if "’" in document.text else right
 
     def _may_be_wrong(self, document: Document, lower: str) -> bool:
         """Whether neither the dictionary nor the draft vouches for the word."""
@@ -114,11 +136,24 @@ class Misspelling(Kind):
             safety = "review"
         fixes: list[Fix] = []
         for suggestion in found:
-            right = cased_like(word.text, suggestion.text)
-            if "’" in document.text[word.start : word.end] or "’" in document.text[:2000]:
-                right = right.replace("'", "’")
+            right = self._written(document, word, suggestion.text)
             fixes.append(replace(word.start, word.end, right, safety if not fixes else "review"))
         return self.finding(document, word.start, word.end, *fixes)
+
+
+def _is_custom(document: Document, index: int) -> bool:
+    """Whether *wont* and *cant* are the nouns: as is his wont, political cant."""
+    word = document.words[index]
+    if word.text.isupper() and len(word.text) < 4:
+        return True  # IM, HES, IVE are short for something
+    if word.lower not in ("wont", "cant") or not index:
+        return False
+    return document.words[index - 1].lower not in _SUBJECTS
+
+
+_SUBJECTS = frozenset(
+    "i he she it we you they who that which this there and but people just simply still".split()
+)
 
 
 def _follows_name(behind: Word, word: Word) -> bool:
