@@ -16,6 +16,7 @@ _COMMANDS = {
     "check": "Check drafts, and fix them with --fix.",
     "explain": "Tell what a rule finds and why, with examples.",
     "rules": "List the rules.",
+    "stats": "Tell how long drafts are and how hard to read.",
     "words": "List the words of drafts that newslint does not know.",
     "baseline": "Record today's findings, so that later only new ones count.",
     "accept": "Add words to the house's list.",
