@@ -28,6 +28,8 @@ class Proportion(Kind):
     defect: str
 
     def triggers(self) -> Triggers:
+        if self.defect == "share":
+            return Triggers(words=("percent", "per", "pct"), characters="%")
         return Triggers(words=("of",))
 
     def check(self, document: Document) -> Iterator[Finding]:

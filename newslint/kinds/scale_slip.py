@@ -20,7 +20,7 @@ class ScaleSlip(Kind):
     plain: list[str]
 
     def triggers(self) -> Triggers:
-        return Triggers(words=("billion", "bn", "trillion", "tn"), characters="bt")
+        return Triggers(words=("million", "billion", "trillion", "mn", "bn", "tn"), characters="$£€¥")
 
     def check(self, document: Document) -> Iterator[Finding]:
         amounts: dict[tuple[str, str], list[Quantity]] = {}

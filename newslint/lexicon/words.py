@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MIDDLE_BITS = 28
 LIMIT = 8
+MOST_ASKED = 50_000
 
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
 
@@ -61,6 +62,7 @@ class Lexicon:
         self._twins = sections["twins"]
         self._odd = sections["oddid"]
         self._candidates: Candidates | None = None
+        self._asked: dict[str, int] = {}  # every rule asks for the flags of the same words
 
     def __len__(self) -> int:
         return len(self._trie)
@@ -77,8 +79,14 @@ class Lexicon:
 
     def flags(self, lower: str) -> int:
         """Return the flags of a word in lower case, 0 where it is unknown."""
-        number = self._trie.get(plain(lower))
-        return 0 if number is None else self._rows[self._class[number]]
+        flags = self._asked.get(lower)
+        if flags is None:
+            number = self._trie.get(plain(lower))
+            flags = 0 if number is None else self._rows[self._class[number]]
+            if len(self._asked) > MOST_ASKED:
+                self._asked.clear()
+            self._asked[lower] = flags
+        return flags
 
     def frequency(self, lower: str) -> int:
         """Return how common a word is in print, on a log scale of 0 (unseen) to 255."""
