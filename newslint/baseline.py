@@ -254,21 +254,27 @@ class Baseline:
             marks[known] = max(count, marks.get(known, 0))
 
     def write(self) -> None:
-        """Put the file in place in one step: a line for each finding, sorted. Raises OSError."""
+        """Put the file in place in one step: a line for each finding, sorted.
+
+        Raises `ConfigError` when that cannot be; the file is the old one then.
+        """
         text = "".join(_lines(self.drafts))
-        folder = os.path.dirname(os.path.abspath(self.path))
-        os.makedirs(folder, exist_ok=True)
         temporary = f"{self.path}.{os.getpid()}"
         try:
-            with open(
-                temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n"
-            ) as file:
-                file.write(text)
-            os.replace(temporary, self.path)
-        except BaseException:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-            raise
+            os.makedirs(os.path.dirname(os.path.abspath(self.path)), exist_ok=True)
+            try:
+                with open(
+                    temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n"
+                ) as file:
+                    file.write(text)
+                os.replace(temporary, self.path)
+            except BaseException:
+                if os.path.exists(temporary):
+                    os.unlink(temporary)
+                raise
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise ConfigError(f"{self.path}: the baseline cannot be written: {reason}") from None
 
 
 def _root_of(path: str) -> str:

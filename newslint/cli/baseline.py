@@ -67,7 +67,7 @@ def command(
             complain(problem)
         for sentence in recording.finish():
             click.echo(sentence)
-    except (ConfigError, OSError) as error:
+    except ConfigError as error:
         complain(str(error))
         ctx.exit(2)
     ctx.exit(2 if problems else 0)
@@ -122,7 +122,7 @@ class _Recording:
         _put(baseline.drafts, baseline.key(path), today)
 
     def finish(self) -> Iterator[str]:
-        """Write the baselines and yield a sentence about each; raises OSError."""
+        """Write the baselines and yield a sentence about each; raises `ConfigError`."""
         for place, baseline in self.baselines.items():
             gone = [
                 draft
