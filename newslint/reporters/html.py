@@ -17,7 +17,7 @@ from newslint.files import shown
 from newslint.findings import Finding, Fix
 from newslint.library import format_of
 from newslint.packs import ALL_PACKS, RuleFile
-from newslint.reporters import Page
+from newslint.reporters import Page, picture
 from newslint.reporters.elements import element, escape
 from newslint.reporters.galley import rows
 from newslint.reporters.rulebook import read_rules
@@ -113,6 +113,7 @@ def _masthead(
     yield '<p class="brand">newslint</p>'
     if not findings:
         yield f"<h1>Nothing to mark in {_count(len(checked), 'draft')}</h1>"
+        yield from _pictures(checked)
         return
     of = f" of {len(checked):,}" if len(checked) > len(marked) else ""
     plural = "s" if of or len(marked) != 1 else ""
@@ -127,6 +128,16 @@ def _masthead(
     )
     sentence = "; ".join(f"<b>{number:,}</b> {fact}" for number, fact in facts if number)
     yield f'<p class="facts">{sentence}.</p>'
+    if len(checked) > 1:
+        yield from _pictures(checked)
+
+
+def _pictures(checked: Sequence[Checked]) -> Iterator[str]:
+    """How readable the drafts are together; a single one tells it here when it has no place below."""
+    if len(checked) == 1:
+        yield from picture.of_draft(Document(checked[0].text, format_of(checked[0].path)))
+    else:
+        yield from picture.of_set(checked)
 
 
 def _toolbar(findings: Sequence[Finding]) -> Iterator[str]:
@@ -201,6 +212,7 @@ def _draft(
         f'<div class="path"><h2 id="path-{at}">{escape(shown(draft.path))}</h2>'
         f"<p>{counts}</p></div>"
     )
+    yield from picture.of_draft(document)
     for row in rows(document, draft.findings, first_number):
         yield f'<div class="row"><div class="text">{row.html}</div>'
         if row.findings:
