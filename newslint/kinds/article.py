@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newslint import lexicon
+from newslint import lexicon, wordsense
 from newslint.document import Document
 from newslint.document.words import Word
 from newslint.findings import Finding
@@ -58,6 +58,8 @@ class Article(Kind):
         )
         if wants_an is None or wants_an == (word.lower == "an"):
             return None
+        if not wants_an and following.lower[0] not in "aeiou" and _is_and(document, index):
+            return None
         right = ("An" if wants_an else "A") if word.text[0] == "A" else "an" if wants_an else "a"
         return self.finding(
             document,
@@ -74,7 +76,11 @@ class Article(Kind):
         """
         text, lower = word.text, word.lower
         if text[0].isdigit():
-            if not _NUMBER.fullmatch(lower) or lower == "1":
+            if (
+                not _NUMBER.fullmatch(lower)
+                or lower == "1"
+                or (len(lower) > 3 and lower[3].isdigit())
+            ):
                 return None
             return bool(_NUMBER_LIKE_EIGHT.fullmatch(lower))
         if not text.isascii():
@@ -127,6 +133,18 @@ def _is_article(document: Document, index: int) -> bool:
     if index and words[index - 1].block == word.block and word.before.isspace():
         return words[index - 1].lower not in _SHOWS_A_LETTER
     return True
+
+
+def _is_and(document: Document, index: int) -> bool:
+    """Whether *an* is rather a slip for *and*: floods an wildfires."""
+    before, after = wordsense.neighbours(document, index)
+    meant = {"a": 0.0, "and": 0.0}
+    for small in meant:
+        if before:
+            meant[small] += wordsense.fit(before, small)
+        if after:
+            meant[small] += wordsense.fit(small, after)
+    return meant["and"] > meant["a"]
 
 
 _NEVER_BEHIND = frozenset(

@@ -18,7 +18,10 @@ STANDIN = 1.5  # what the evidence of a stand-in is worth less
 UNHEARD = -1.0  # for words never counted side by side
 SHUNNED = -1.5  # side by side so seldom that they avoid each other
 AT_HOME = 9.0  # fits so well that nothing else is asked
-WANTS_A_FOLLOWER = frozenset("to of from than the a an and their its your two no were".split())
+WANTS_A_FOLLOWER = frozenset(
+    "to of from than the a an and their its your two no were quite".split()
+)
+WANTS_A_LEADER = frozenset(("than",))
 
 # The counts know no apostrophes: before a word stands the second half, behind it the first.
 _SECOND = {"it's": "is", "you're": "are", "they're": "are", "we're": "are", "who's": "is",
@@ -84,15 +87,20 @@ class Confusable(Kind):
         own = here + self.share * _prior(lower)
         best, chosen = self.margin, None
         for other in self._others[lower]:
-            if (other in WANTS_A_FOLLOWER and not after) or f"{other} {after}" in self.never:
+            if not self._may_stand(other, before, after):
                 continue
             there, is_heard, shunned = self._fit(other, before, after)
             lead = there + self.share * _prior(other) - own
             if lead <= best or not is_heard or shunned or (heard and there < 4.0):
                 continue
-            if lower != "an" or other != "and" or after[:1] not in _VOWELS:
+            if lower != "an" or other != "and" or not _sounds_open(words[index + 1]):
                 best, chosen = lead, other
         return chosen
+
+    def _may_stand(self, other: str, before: str, after: str) -> bool:
+        if (not after and other in WANTS_A_FOLLOWER) or (not before and other in WANTS_A_LEADER):
+            return False
+        return f"{other} {after}" not in self.never
 
     def _fit(self, word: str, before: str, after: str) -> tuple[float, bool, bool]:
         """How well a word fits between two others; whether it was counted beside one; whether it
@@ -142,6 +150,11 @@ def _together(word: str, other: str, is_before: bool) -> tuple[float, bool]:
 
 def _prior(word: str) -> float:
     return _PRIOR.get(word) or lexicon.english().frequency(word) * NAT
+
+
+def _sounds_open(word: Word) -> bool:
+    """Whether *an* may stand before the word by right: a vowel, or letters spelt out."""
+    return word.lower[:1] in _VOWELS or word.text.isupper() or word.lower[:2] == "ho"
 
 
 def _touch(first: Word, second: Word) -> bool:

@@ -101,6 +101,10 @@ class Misspelling(Kind):
             least = max(least, self.foreign)
         if not found or found[0].score < least or _is_cut_off(document, index):
             return
+        if len(word.lower) < 4 and not _is_small_slip(found[0]):
+            return
+        if uses > 2 and found[0].cost > 4.2:
+            return
         yield self._report(document, word, found)
 
     def _judge_opening(self, document: Document, index: int) -> Iterator[Finding]:
@@ -139,6 +143,12 @@ class Misspelling(Kind):
             right = self._written(document, word, suggestion.text)
             fixes.append(replace(word.start, word.end, right, safety if not fixes else "review"))
         return self.finding(document, word.start, word.end, *fixes)
+
+
+def _is_small_slip(best: Suggestion) -> bool:
+    """Whether a word of three letters is a slip: what is meant must be common, and fit the place."""
+    frequency = lexicon.english().frequency(best.text.partition(" ")[0])
+    return best.cost < 6.2 and (frequency >= 222 or (frequency >= 195 and best.score > -13.5))
 
 
 def _is_custom(document: Document, index: int) -> bool:

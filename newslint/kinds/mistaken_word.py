@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newslint import lexicon
-from newslint.document import Document
+from newslint.document import OBJECT, Document
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds.substitution import cased_like
@@ -14,6 +14,7 @@ from newslint.rule import Kind, Triggers, replace
 
 _PAUSE = ","
 _END = "|"
+_MARKS = tuple(".,;:!?)”\"’'…—–")
 
 
 class Token(NamedTuple):
@@ -142,9 +143,11 @@ def _stands_behind(document: Document, index: int, tokens: tuple[Token, ...]) ->
     at = index + 1
     for token in tokens:
         if at >= len(words) or words[at].block != words[index].block:
-            return _END in token.words
-        if not words[at].before.isspace():
-            return _END in token.words and "-" not in words[at].before
+            behind = document.masked[words[at - 1].end : document.blocks[words[index].block].end]
+            return _END in token.words and OBJECT not in behind
+        gap = words[at].before
+        if not gap.isspace():
+            return _END in token.words and gap.lstrip()[:1] in _MARKS and OBJECT not in gap
         used = _used(token, [_read(word) for word in words[at : at + 3]], backwards=False)
         if not used:
             return False
