@@ -5,6 +5,8 @@ from newslint.reporters import Page
 from newslint.reporters.printable import cells, columns, printable
 
 _Cells = list[tuple[str, int]]
+_SLACK = 24
+"""Characters that take no columns (combining, invisible) for which there is room in a line."""
 
 
 def excerpt(text: str, finding: Finding, page: Page, width: int) -> tuple[str, str]:
@@ -13,16 +15,17 @@ def excerpt(text: str, finding: Finding, page: Page, width: int) -> tuple[str, s
     Of a long paragraph the neighbourhood of the place is shown; of a finding over several lines
     the first. A finding without width, such as a missing word, is marked where it starts.
     """
+    reach = width + _SLACK
     line_start, line_end = _line_around(text, finding.start, width)
     end = min(finding.end, line_end)
     goes_on = finding.end > line_end and text[line_end : finding.end].strip() != ""
     dots = printable("…", page.encoding)
-    marked = cells(text[finding.start : min(end, finding.start + 2 * width)], page.encoding)
+    marked = cells(text[finding.start : min(end, finding.start + reach)], page.encoding)
     room = width - 2 * len(dots) - 2
     if columns(marked) > room or goes_on:
         marked = [*_cut(marked, room - len(dots)), (dots, len(dots))]
     before = cells(text[line_start : finding.start], page.encoding)
-    after = cells(text[end : min(line_end, end + 2 * width)], page.encoding) if not goes_on else []
+    after = cells(text[end : min(line_end, end + reach)], page.encoding) if not goes_on else []
     left, right = _share(before, after, width - max(1, columns(marked)), line_start, text, dots)
     shown = "".join(character for character, _ in marked)
     line = left + page.style(shown, fg="red", bold=True) + right
@@ -34,7 +37,7 @@ def excerpt(text: str, finding: Finding, page: Page, width: int) -> tuple[str, s
 
 def _line_around(text: str, at: int, width: int) -> tuple[int, int]:
     """Where the line around an offset starts and ends, as far as a page of that width can show."""
-    low, high = max(0, at - 2 * width), min(len(text), at + 40 * width)
+    low, high = max(0, at - width - _SLACK), min(len(text), at + 40 * width)
     start = max(text.rfind("\n", low, at), text.rfind("\r", low, at)) + 1 or low
     ends = [end for end in (text.find("\n", at, high), text.find("\r", at, high)) if end >= 0]
     return start, min(ends, default=high)
