@@ -14,9 +14,9 @@ from newslint.wordsense import Suggestion
 
 FOREIGN = frozenset(
     """
-    el los las del una uno que por para como muy le les des une et est dans sur avec pour qui sans
-    chez der die das und ein eine ist nicht mit von zum zur auf il lo gli della delle degli dei di
-    da do dos das na nos em um uma och av och en al ul ad ibn bin abu kung fu feng tai chi
+    el los las del una uno que por muy le les des une et est dans sur avec pour qui chez der das
+    und ein eine ist nicht mit von zum zur auf gli della delle degli dei di da dos uma och av en
+    al ul ibn bin abu kung fu feng tai chi
     """.split()
 )
 """Small words of other languages: a word beside them is likely to be of the same language."""
@@ -103,7 +103,7 @@ class Misspelling(Kind):
             return
         if len(word.lower) < 4 and not _is_small_slip(found[0]):
             return
-        if uses > 2 and found[0].cost > 4.2:
+        if uses > 2 and not _is_plain_slip(found[0]):
             return
         yield self._report(document, word, found)
 
@@ -149,6 +149,11 @@ def _is_small_slip(best: Suggestion) -> bool:
     """Whether a word of three letters is a slip: what is meant must be common, and fit the place."""
     frequency = lexicon.english().frequency(best.text.partition(" ")[0])
     return best.cost < 6.2 and (frequency >= 222 or (frequency >= 195 and best.score > -13.5))
+
+
+def _is_plain_slip(best: Suggestion) -> bool:
+    """Whether a slip made three times over is still likelier than a word of the trade."""
+    return best.cost < (6.2 if lexicon.english().frequency(best.text) >= 222 else 4.4)
 
 
 def _is_custom(document: Document, index: int) -> bool:
