@@ -113,7 +113,7 @@ def command(
         problems.append(str(error))
     if not is_able():
         problems.append(
-            f"the readability figures need textstat, which is not installed here: {INSTALL}"
+            f"the readability figures need textstat, which is missing here or does not work: {INSTALL}"
         )
     if format_name == "json":
         click.echo(_as_json(measured, quotations=not no_quotations))
