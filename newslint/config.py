@@ -39,6 +39,7 @@ class Config(NamedTuple):
     ignore: tuple[str, ...] = ()
     include: tuple[str, ...] = DEFAULT_INCLUDE
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     accept: frozenset[str] = frozenset()
     language: str = "auto"
     encoding: str = "utf-8"
@@ -70,6 +71,7 @@ KEYS: dict[str, str] = {
     "ignore": "a list of packs and rules",
     "include": 'a list of globs, such as ["*.md", "*.txt"]',
     "exclude": 'a list of globs, such as ["archive/**"]',
+    "force-exclude": "true or false",
     "accept": 'a list of words, such as ["Zubayr"]',
     "language": "one of " + ", ".join(LANGUAGES),
     "encoding": "one of " + ", ".join(ENCODINGS),
@@ -194,6 +196,8 @@ class _Reading:
                 fields[key] = self.severities(value)
             elif key in ("language", "encoding", "fail-on"):
                 fields[key] = self.one_of(key, value)
+            elif key == "force-exclude":
+                fields[key] = self.truth(key, value)
             else:
                 fields[key] = self.texts(key, value)
         fields["packs"] = tuple(self.pack(name) for name in fields.get("packs", ()))
@@ -235,6 +239,11 @@ class _Reading:
             )
             return allowed[0]
         return value
+
+    def truth(self, key: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            self.mistake(key, f"must be {KEYS[key]}, without quotation marks")
+        return value is True
 
     def severities(self, value: object) -> dict[str, Severity]:
         if not isinstance(value, dict):

@@ -14,6 +14,7 @@ from newslint.rule import RuleError
 
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
+    from newslint.changes import Changes
 
 
 class Checked(NamedTuple):
@@ -38,7 +39,8 @@ class Desk:
 
     ``broken`` gathers the rules that cannot be used: the others do their work without them.
     With ``baselines``, what the baseline beside the config knows is left alone; ``baseline`` is
-    the file of one that holds for all drafts.
+    the file of one that holds for all drafts. With ``changes``, only what stands in changed lines
+    counts.
     """
 
     def __init__(
@@ -49,12 +51,14 @@ class Desk:
         cache: bool = True,
         baselines: bool = False,
         baseline: str | None = None,
+        changes: "Changes | None" = None,
     ) -> None:
         self.configs = configs
         self.wish = wish or Wish()
         self.cache = cache
         self.baselines = baselines
         self.baseline = baseline
+        self.changes = changes
         self._baselines: dict[str, Baseline | None] = {}
         self._places: dict[tuple[str, str], str] = {}
         self.broken: list[RuleError] = []
@@ -113,6 +117,8 @@ class Desk:
             from newslint.baseline import new_ones
 
             findings = new_ones(document, findings, baseline.known(path))
+        if self.changes is not None:
+            findings = self.changes.only(findings, path, text)
         return findings
 
     def _baseline_for(self, path: str, config: Config) -> "Baseline | None":

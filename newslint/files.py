@@ -20,6 +20,10 @@ class DraftError(Exception):
     """A draft that cannot be read or written; the text is one sentence that says what to do."""
 
 
+class NotText(DraftError):
+    """A file that is no text at all, whatever its name says."""
+
+
 class Draft(NamedTuple):
     """A draft as it stands in its file.
 
@@ -69,7 +73,7 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> tuple[str, str]:
                     f"{name} begins as {marked[:6].upper()} but is damaged; save it anew as UTF-8"
                 ) from None
     if b"\0" in data:
-        raise DraftError(
+        raise NotText(
             f"{name} is not a text (it holds zero bytes); name text files only, or save it as UTF-8"
         )
     try:

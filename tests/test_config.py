@@ -27,6 +27,7 @@ def test_every_key(tmp_path: Path) -> None:
         ignore = ["spelling/typo"]
         include = ["*.md"]
         exclude = ["archive/"]
+        force-exclude = true
         accept = ["Zubayr", "O’Toole", "al-Shabh"]
         language = "en-GB"
         encoding = "cp1252"
@@ -40,6 +41,7 @@ def test_every_key(tmp_path: Path) -> None:
     assert held.chosen == ("spelling", "house/ports", "usage")
     assert held.ignore == ("spelling/typo",)
     assert (held.include, held.exclude) == (("*.md",), ("archive/",))
+    assert held.force_exclude
     assert held.accept == {"Zubayr", "O'Toole", "al-Shabh", "al", "Shabh"}
     assert (held.language, held.encoding, held.fail_on) == ("en-GB", "cp1252", "error")
     assert held.packs == (str(tmp_path / "house"),)
@@ -122,6 +124,7 @@ def test_accepted_words_are_read_as_such(tmp_path: Path) -> None:
         ("packs = [\n  'spelling',\n]", ":2: packs: “spelling” is a pack of newslint; rename yours"),
         ("exclude = ['../old']", ":1: exclude: “../old” leads out of the folder"),
         ("include = [\n'*.md',\n'*.[mt',\n]", ":3: include: “*.[mt” is not a glob"),
+        ("force-exclude = 'yes'", ":1: force-exclude: must be true or false, without"),
         ("severities = 'error'", ":1: severities: must be a table"),
         ("[severities]\n\nspelling = 'warnings'", ":3: spelling: “warnings” is not one of"),
         ("select = [", ": not valid TOML"),

@@ -4,18 +4,22 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from newslint import files
 from newslint.cli import complain
+from newslint.cli.changed import change_options, no_drafts, read_draft, wanted_changes
 from newslint.cli.options import baseline_options, choice_options, config_options, split_names
 from newslint.cli.reports import Report, Reports, report_options
 from newslint.config import Config, ConfigError, Configs, known_names, no_such_name
 from newslint.desk import Checked, Desk, Wish, fails
-from newslint.files import Draft, DraftError
+from newslint.files import Draft, DraftError, NotText
 from newslint.reporters import Page
+
+if TYPE_CHECKING:
+    from newslint.changes import Changes
 
 STDIN = "-"
 
@@ -50,6 +54,7 @@ class _Ways(NamedTuple):
       newslint check --select spelling,quotes --ignore quotes/mixed drafts
       newslint check --format text --format html:report.html drafts
       newslint check --add-ignores old.md         leave alone what is found today
+      newslint check --changed-since origin/main  what this branch has written or changed
       cat draft.md | newslint check --fix - > fixed.md
     """,
 )
@@ -67,6 +72,7 @@ class _Ways(NamedTuple):
     is_flag=True,
     help="Write notes into the drafts that silence what is found today.",
 )
+@change_options
 @choice_options
 @baseline_options
 @click.option(
@@ -74,6 +80,14 @@ class _Ways(NamedTuple):
     multiple=True,
     metavar="GLOBS",
     help="Leave these files or folders out, as written in .gitignore (such as archive/).",
+)
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Leave out what is excluded even where PATHS name it; for hooks, which name every file.",
+)
+@click.option(
+    "--skip-binary", is_flag=True, help="Pass over files that are no text, and leave with 0 or 1."
 )
 @click.option(
     "--stdin-filename",
@@ -104,12 +118,16 @@ def command(
     unsafe_fixes: bool,
     diff: bool,
     add_ignores: bool,
+    changed_since: str | None,
+    staged: bool,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     baseline: str | None,
     no_baseline: bool,
     exclude: tuple[str, ...],
+    force_exclude: bool,
+    skip_binary: bool,
     stdin_filename: str | None,
     config: str | None,
     isolated: bool,
@@ -125,11 +143,17 @@ def command(
         raise click.UsageError("--add-ignores goes without --fix and --diff", ctx)
     ways = _Ways(fix and not diff, unsafe_fixes, diff, add_ignores)
     wish = Wish(split_names(select), split_names(extend_select), split_names(ignore))
-    run = _Run(ways, quiet)
+    run = _Run(ways, quiet, skip_binary=skip_binary)
     try:
         configs = Configs(config, isolated=isolated)
-        found_ones = not no_baseline and not isolated
-        desk = Desk(configs, wish, baselines=found_ones, baseline=None if no_baseline else baseline)
+        changes = wanted_changes(changed_since, staged, writes=ways.writes, paths=paths, ctx=ctx)
+        desk = Desk(
+            configs,
+            wish,
+            baselines=not no_baseline and not isolated,
+            baseline=None if no_baseline else baseline,
+            changes=changes,
+        )
         if STDIN in paths:
             if len(paths) > 1:
                 raise click.UsageError("- (standard input) stands alone: name no other drafts", ctx)
@@ -137,7 +161,8 @@ def command(
         else:
             if stdin_filename:
                 raise click.UsageError("--stdin-filename goes with - alone", ctx)
-            drafts = list(run.find(paths or (".",), configs, split_names(exclude)))
+            excluded = split_names(exclude), force_exclude
+            drafts = list(run.find(paths or (".",), configs, *excluded, changes))
         _prove_names(desk, drafts, wish, ctx)
         reports.spare(drafts)
     except ConfigError as error:
@@ -159,26 +184,35 @@ def command(
         if ways.add_ignores and not quiet:
             complain(f"{run.ignored} finding{'s' * (run.ignored != 1)} will be ignored")
         if not drafts and not run.problems and not quiet:
-            complain("there are no drafts here; name files, or set include in the config")
+            complain(no_drafts(paths, changes))
     ctx.exit(run.status(configs, exit_zero=exit_zero, on_fix=exit_non_zero_on_fix))
 
 
 class _Run:
     """One run: what was checked, and what could not be."""
 
-    def __init__(self, ways: _Ways, quiet: bool) -> None:
+    def __init__(self, ways: _Ways, quiet: bool, *, skip_binary: bool) -> None:
         self.ways = ways
         self.quiet = quiet
+        self.skip_binary = skip_binary
         self.checked: list[Checked] = []
         self.problems: set[str] = set()
         self.would_change = False
         self.ignored = 0
 
-    def find(self, paths: Iterable[str], configs: Configs, exclude: Sequence[str]) -> Iterator[str]:
+    def find(
+        self,
+        paths: Iterable[str],
+        configs: Configs,
+        exclude: Sequence[str],
+        force_exclude: bool,
+        changes: "Changes | None",
+    ) -> Iterator[str]:
         """The drafts to check; what cannot be had is told at once."""
         from newslint.discovery import find_drafts
 
-        for draft in find_drafts(paths, configs, exclude):
+        found = find_drafts(paths, configs, exclude, force_exclude=force_exclude, changes=changes)
+        for draft in found:
             if isinstance(draft, DraftError):
                 self.problem(str(draft))
             else:
@@ -193,8 +227,12 @@ class _Run:
     def check_files(self, desk: Desk, paths: Sequence[str]) -> None:
         for path in _with_progress(paths, self.quiet):
             try:
-                draft = files.read(path, desk.configs.for_draft(path).encoding)
-                self.check(desk, draft)
+                self.check(desk, read_draft(desk, path))
+            except NotText as error:
+                if self.skip_binary:
+                    complain(f"passed over: {error}")
+                else:
+                    self.problem(str(error))
             except (DraftError, ConfigError) as error:
                 self.problem(str(error))
 
