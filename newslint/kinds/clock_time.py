@@ -37,7 +37,8 @@ class ClockTime(Kind):
         if self.defect == "twice":
             return Triggers(words=("morning", "afternoon", "evening", "night"))
         hours = (f"{hour}{half}" for hour in range(13, 100) for half in ("am", "pm"))
-        return Triggers(characters=":", words=("am", "pm", "m", *hours))
+        colons = tuple(f"{digit}:" for digit in range(10))
+        return Triggers(words=("am", "pm", "m", *hours), texts=colons)
 
     def check(self, document: Document) -> Iterator[Finding]:
         for match in _TIME.finditer(document.masked):

@@ -31,7 +31,10 @@ class DoubledUnit(Kind):
     units: dict[str, list[str]]
 
     def triggers(self) -> Triggers:
-        return Triggers(characters="0123456789")
+        currencies = (word.split()[0] for words in self.currencies.values() for word in words)
+        scales = ("thousand", "million", "billion", "trillion")
+        words = {*currencies, *self.units, *scales, "percent", "per", "cent", "pct"}
+        return Triggers(words=tuple(sorted(words)), characters="%")
 
     def check(self, document: Document) -> Iterator[Finding]:
         masked = document.masked

@@ -8,6 +8,7 @@ from newslint.findings import Finding
 from newslint.document.dates import ordinal_of
 from newslint.rule import Kind, Triggers, replace
 
+_ENDINGS = ("st", "nd", "rd", "th")
 _ORDINAL = re.compile(r"(?P<figures>\d+)(?P<ending>st|nd|rd|th)")
 _DECADE = re.compile(r"(?:(?:1[5-9]|20)\d0|[1-9]0)'s")
 _BEFORE_DECADES = frozenset(
@@ -31,7 +32,9 @@ class FigureEndings(Kind):
     defect: str
 
     def triggers(self) -> Triggers:
-        return Triggers(characters="0123456789")
+        if self.defect == "decade":
+            return Triggers(texts=("0's", "0’s", "0‘s"))
+        return Triggers(texts=tuple(f"{d}{end}" for d in range(10) for end in _ENDINGS))
 
     def check(self, document: Document) -> Iterator[Finding]:
         if self.defect == "decade":

@@ -29,7 +29,7 @@ class HeadingStyle(Kind):
     defect: str
 
     def triggers(self) -> Triggers:
-        return Triggers(characters="#=-<")
+        return Triggers(characters="#", texts=("==", "--", "<h", "<H"))
 
     def check(self, document: Document) -> Iterator[Finding]:
         if document.format != "markdown":

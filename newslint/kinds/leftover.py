@@ -15,7 +15,8 @@ class Leftover(Kind):
     They are asked about the draft as it stands, markup included, and count only inside blocks;
     what Markdown sets as code is left alone. The piece of text is written in lower case, with ``#``
     for any digit, and found in any casing. ``characters`` are characters of which one stands in
-    every match, ``words`` words. ``in_plain_text`` are patterns for what Markdown takes as markup. ``whole_lines``: what is found is the line that holds the match.
+    every match, ``words`` words, ``texts`` longer pieces.
+    ``in_plain_text`` are patterns for what Markdown takes as markup. ``whole_lines``: what is found is the line that holds the match.
     """
 
     finds_what_goes = True
@@ -24,10 +25,11 @@ class Leftover(Kind):
     in_plain_text: dict[str, str] = {}
     characters: str = ""
     words: list[str] = []
+    texts: list[str] = []
     whole_lines: bool = False
 
     def triggers(self) -> Triggers:
-        return Triggers(tuple(self.words), self.characters)
+        return Triggers(tuple(self.words), self.characters, tuple(self.texts))
 
     def check(self, document: Document) -> Iterator[Finding]:
         text = document.text

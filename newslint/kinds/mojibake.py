@@ -65,7 +65,8 @@ class Mojibake(Kind):
 
     def triggers(self) -> Triggers:
         return Triggers(
-            characters="&ÂÃÄÅâð√‚ÐÑÎ\ufffd\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\x9c=\\;#"
+            characters="&;ÂÃÄÅâð√‚ÐÑÎ\ufffd\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\x9c",
+            texts=("\\u", "=C", "=D", "=E"),
         )
 
     def check(self, document: Document) -> Iterator[Finding]:

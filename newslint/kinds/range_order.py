@@ -33,7 +33,8 @@ class RangeOrder(Kind):
     """
 
     def triggers(self) -> Triggers:
-        return Triggers(characters="0123456789")
+        joints = tuple(f"{digit}{dash}" for digit in range(10) for dash in "-–—")
+        return Triggers(words=("between",), texts=joints)
 
     def check(self, document: Document) -> Iterator[Finding]:
         masked = document.masked
