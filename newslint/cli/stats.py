@@ -205,8 +205,12 @@ def _row(measured: Measured) -> list[str]:
         f"{counts.paragraphs:,}",
         "-" if counts.words_a_sentence is None else f"{counts.words_a_sentence:.1f}",
         _time(counts.seconds),
-        *(["-"] * len(Figures._fields) if found is None else [f"{figure:.1f}" for figure in found]),
+        *(["-"] * len(Figures._fields) if found is None else map(_figure, found)),
     ]
+
+
+def _figure(figure: float) -> str:
+    return f"{round(figure, 1) + 0:.1f}"  # + 0 makes 0.0 of -0.0
 
 
 def _time(seconds: int) -> str:
