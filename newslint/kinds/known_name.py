@@ -51,7 +51,7 @@ class KnownName(Kind):
             books = []
             if lower in book:
                 books.append(book[lower])
-            if lexicon.english().flags(lower) & OPENS:
+            if _opens_known_name(document, lower, places):
                 books.append(_lexicon_names(lower))
             for phrases in books:
                 for index in places:
@@ -68,6 +68,18 @@ class KnownName(Kind):
                             for at in small:
                                 found.setdefault(at, parts[at - index])
                             break
+
+
+def _opens_known_name(document: Document, lower: str, places: list[int]) -> bool:
+    """Whether a name of the lexicon begins with the word and the one behind it, somewhere."""
+    known = lexicon.english()
+    if not known.flags(lower) & OPENS:
+        return False
+    words = document.words
+    return any(
+        index + 1 < len(words) and known.opens_name(lower, bare(words[index + 1].lower))
+        for index in places
+    )
 
 
 _Book = dict[str, tuple[tuple[str, ...], ...]]  # names under their second word, longest first

@@ -20,7 +20,9 @@ class ScaleSlip(Kind):
     plain: list[str]
 
     def triggers(self) -> Triggers:
-        return Triggers(words=("million", "billion", "trillion", "mn", "bn", "tn"), characters="$£€¥")
+        return Triggers(
+            words=("million", "billion", "trillion", "mn", "bn", "tn"), characters="$£€¥"
+        )
 
     def check(self, document: Document) -> Iterator[Finding]:
         amounts: dict[tuple[str, str], list[Quantity]] = {}

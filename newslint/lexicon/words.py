@@ -165,6 +165,10 @@ class Lexicon:
         found.sort(key=lambda words: (-len(words), words))
         return tuple(map(tuple, found))
 
+    def opens_name(self, first: str, second: str) -> bool:
+        """Tell whether a name of several words begins with these two, given in lower case."""
+        return bool(self._trie.keys(f"{plain(first)} {plain(second)}"))
+
     def counterpart(self, lower: str) -> str | None:
         """Return the other side's spelling of a word: *color* for *colour* and the reverse."""
         number = self._trie.get(plain(lower))
