@@ -40,14 +40,28 @@ class BrokenWord(Kind):
     def check(self, document: Document) -> Iterator[Finding]:
         words = document.words
         judge = self._by_hyphen if self.between == "hyphen" else self._by_space
-        for index in range(1, len(words)):
-            second = words[index]
-            first = words[index - 1]
+        for index in self._places(document):
+            first, second = words[index - 1], words[index]
             if second.block != first.block or not _may_be_joined(first, second):
                 continue
             safety = judge(document, index)
             if safety is not None and not document.accepts(document.plain(first.start, second.end)):
                 yield self._report(document, first, second, safety)
+
+    def _places(self, document: Document) -> list[int]:
+        """The indexes of the words that may be second pieces."""
+        if self.between == "hyphen":
+            return [
+                index
+                for index, word in enumerate(document.words)
+                if index and word.before[:1] in _HYPHENS
+            ]
+        found = set()
+        for lower, indexes in document.places.items():
+            if not _is_any_word(lower):
+                found.update(indexes)
+                found.update(index + 1 for index in indexes)
+        return sorted(index for index in found if 0 < index < len(document.words))
 
     def _by_hyphen(self, document: Document, index: int) -> Safety | None:
         """How safely the two pieces can be joined; None where the hyphen may be right."""

@@ -1,8 +1,7 @@
 """Real words that are wrong beside certain others: *of* behind *could*, *piece* before *talks*."""
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from newslint import lexicon
 from newslint.document import OBJECT, Document
@@ -10,7 +9,7 @@ from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds.substitution import cased_like
 from newslint.lexicon import LOWER
-from newslint.rule import Kind, Triggers, replace
+from newslint.rule import Kind, RuleHead, Triggers, replace
 
 _PAUSE = ","
 _END = "|"
@@ -46,11 +45,19 @@ class MistakenWord(Kind):
     contexts: dict[str, str]
     lists: dict[str, list[str]]
 
+    def __init__(self, head: RuleHead, options: Mapping[str, Any]) -> None:
+        super().__init__(head, options)
+        object.__setattr__(self, "_book", _by_typed(self.contexts))
+        object.__setattr__(self, "_cut", {})
+
+    _book: dict[str, list[str]]
+    _cut: dict[str, Pattern]  # the patterns that were needed so far
+
     def triggers(self) -> Triggers:
-        return Triggers(words=tuple(sorted(_by_typed(tuple(self.contexts.items())))))
+        return Triggers(words=tuple(sorted(self._book)))
 
     def check(self, document: Document) -> Iterator[Finding]:
-        book = _by_typed(tuple(self.contexts.items()))
+        book = self._book
         for lower in document.places.keys() & book.keys():
             for index in document.places[lower]:
                 word = document.words[index]
@@ -69,11 +76,9 @@ class MistakenWord(Kind):
         return None
 
     def _pattern(self, line: str) -> Pattern:
-        return _pattern(
-            line,
-            self.contexts[line],
-            tuple((name, tuple(words)) for name, words in self.lists.items()),
-        )
+        if line not in self._cut:
+            self._cut[line] = _pattern(line, self.contexts[line], self.lists)
+        return self._cut[line]
 
     def _report(self, document: Document, word: Word, better: str) -> Finding:
         right = cased_like(word.text, better)
@@ -82,27 +87,24 @@ class MistakenWord(Kind):
         return self.finding(document, word.start, word.end, replace(word.start, word.end, right))
 
 
-@lru_cache(maxsize=4)
-def _by_typed(contexts: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+def _by_typed(contexts: Mapping[str, str]) -> dict[str, list[str]]:
     """The patterns under each word that they call wrong."""
     book: dict[str, list[str]] = {}
-    for line, better in contexts:
+    for line, better in contexts.items():
         for typed in line[line.index("[") + 1 : line.index("]")].split("/"):
             if typed != better:
                 book.setdefault(typed, []).append(line)
     return book
 
 
-@lru_cache(maxsize=2048)
-def _pattern(line: str, better: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Pattern:
+def _pattern(line: str, better: str, lists: Mapping[str, list[str]]) -> Pattern:
     left, _, rest = line.partition("[")
     right = rest.partition("]")[2]
-    known = dict(lists)
-    before = tuple(_token(text, known) for text in reversed(left.split()))
-    return Pattern(before, tuple(_token(text, known) for text in right.split()), better)
+    before = tuple(_token(text, lists) for text in reversed(left.split()))
+    return Pattern(before, tuple(_token(text, lists) for text in right.split()), better)
 
 
-def _token(text: str, lists: dict[str, tuple[str, ...]]) -> Token:
+def _token(text: str, lists: Mapping[str, list[str]]) -> Token:
     words: set[str] = set()
     phrases: list[tuple[str, ...]] = []
     endings: list[str] = []
