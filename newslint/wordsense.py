@@ -76,14 +76,18 @@ def reading(document: "Document", index: int) -> Reading | None:
     lower = _bare(word.lower)
     lexicon = lex.english()
     flags = lexicon.flags(lower)
-    if not word.text.islower() or flags & LOWER or (not flags and lexicon.knows(word.text)):
+    if not word.text.islower() or flags & LOWER:
+        return None
+    if document.names.count(lower):
+        return "name"
+    if not flags and lexicon.knows(word.text):
         return None
     if not flags & NAME:
         best = next(iter(suggestions(document, index, 1)), None)
         if (best is None or best.score < BEHIND_FIRST_NAME) and follows_first_name(document, index):
             return "name"
         return "typo" if best is not None else None
-    if document.names.count(lower) or (flags & _SURE_NAME and not flags & OBSCURE):
+    if flags & _SURE_NAME and not flags & OBSCURE:
         return "name"
     best = next(iter(suggestions(document, index)), None)
     if best is None or not best.text.islower() or best.cost > WELL_AWAY or len(lower) < 3:
