@@ -123,7 +123,7 @@ def _carried(lines: tuple[range, ...], before: str, after: str) -> tuple[range, 
                 first, stop = max(run.start, i1 + 1), min(run.stop, i2 + 1)
                 if first < stop:
                     carried.append(range(first - i1 + j1, stop - i1 + j1))
-        elif _touch(lines, i1 + 1, i2):
+        elif j1 < j2:  # made by a fix, and only changed lines are fixed
             carried.append(range(j1 + 1, j2 + 1))
     return tuple(carried)
 
