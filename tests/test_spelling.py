@@ -16,7 +16,8 @@ def spelling(text: str, **options: object) -> list[Finding]:
 def read(text: str, word: str) -> str | None:
     """How a word of the text is read."""
     document = Document(text)
-    return wordsense.reading(document, document.places[word][0])
+    index = next(at for at in document.places[word] if document.words[at].text == word)
+    return wordsense.reading(document, index)
 
 
 class TestReading:
