@@ -72,7 +72,13 @@ class RuleFile(NamedTuple):
         """The rule that the file describes."""
         from newslint.rule import kind_class
 
-        return kind_class(self.head.kind)(self.head, self.options)
+        return kind_class(self.head.kind)(self.head, self.prepared())
+
+    def prepared(self) -> dict[str, Any]:
+        """The options, and what the kind makes of them once for all runs."""
+        from newslint.rule import kind_class
+
+        return {**self.options, **kind_class(self.head.kind).prepare(self.options)}
 
 
 def rules_folder() -> str:
@@ -381,6 +387,7 @@ def compile_rules(
     for file in sorted(files, key=lambda file: file.head.id):
         try:
             triggers: Triggers = file.rule().triggers()
+            prepared = marshal.dumps(file.prepared())
         except Exception as error:  # whatever a kind says of options that it cannot use
             problem = RuleError(f"{file.path}: the rule cannot be used: {error}")
             if broken is None:
@@ -388,7 +395,7 @@ def compile_rules(
             broken.append(problem)
             continue
         number = len(index["rules"])
-        index["rules"].append((*file.head, marshal.dumps(file.options)))
+        index["rules"].append((*file.head, prepared))
         if triggers.always:
             index["always"].append(number)
         for word in triggers.words:

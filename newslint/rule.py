@@ -72,6 +72,14 @@ class Kind:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a rule is frozen: {name} cannot be set")
 
+    @classmethod
+    def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the kind makes of a rule's options once for all runs, as further attributes.
+
+        It is kept in the rule index, so it holds plain values only: texts, numbers, lists, tables.
+        """
+        return {}
+
     def triggers(self) -> Triggers:
         """When this rule can speak; asked once, when the rule index is compiled."""
         return Triggers()

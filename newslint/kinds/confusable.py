@@ -9,7 +9,7 @@ from newslint.document import Document
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds.substitution import cased_like
-from newslint.rule import Kind, RuleHead, Triggers, replace
+from newslint.rule import Kind, Triggers, replace
 
 NAT = 0.09378  # one step of the lexicon's scale of frequency, in nats
 WHOLE = 27.63  # the logarithm of all words that were counted
@@ -46,18 +46,16 @@ class Confusable(Kind):
     margin: float = 7.0
     share: float = 0.7
 
-    def __init__(self, head: RuleHead, options: Mapping[str, Any]) -> None:
-        super().__init__(head, options)
-        object.__setattr__(self, "_others", _others(self.sets))
-        object.__setattr__(
-            self, "_like", {word: tuple(like.split()) for word, like in self.standins.items()}
-        )
-
     _others: dict[str, list[str]]
     _like: dict[str, tuple[str, ...]]
 
+    @classmethod
+    def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        like = {word: tuple(like.split()) for word, like in options["standins"].items()}
+        return {"_others": _others(options["sets"]), "_like": like}
+
     def triggers(self) -> Triggers:
-        return Triggers(words=tuple(sorted(_others(self.sets))))
+        return Triggers(words=tuple(sorted(self._others)))
 
     def check(self, document: Document) -> Iterator[Finding]:
         others = self._others

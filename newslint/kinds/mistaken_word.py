@@ -47,11 +47,14 @@ class MistakenWord(Kind):
 
     def __init__(self, head: RuleHead, options: Mapping[str, Any]) -> None:
         super().__init__(head, options)
-        object.__setattr__(self, "_book", _by_typed(self.contexts))
         object.__setattr__(self, "_cut", {})
 
     _book: dict[str, list[str]]
     _cut: dict[str, Pattern]  # the patterns that were needed so far
+
+    @classmethod
+    def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"_book": _by_typed(options["contexts"])}
 
     def triggers(self) -> Triggers:
         return Triggers(words=tuple(sorted(self._book)))
