@@ -13,7 +13,7 @@ from newslint.rule import Kind, RuleHead, Triggers, replace
 
 _PAUSE = ","
 _END = "|"
-_MARKS = tuple(".,;:!?)”\"’'…—–")
+_MARKS = (*".,;:!?)”\"’'…—–", " —", " –", " - ")
 
 
 class Token(NamedTuple):
@@ -152,7 +152,7 @@ def _stands_behind(document: Document, index: int, tokens: tuple[Token, ...]) ->
             return _END in token.words and OBJECT not in behind
         gap = words[at].before
         if not gap.isspace():
-            return _END in token.words and gap.lstrip()[:1] in _MARKS and OBJECT not in gap
+            return _END in token.words and gap.startswith(_MARKS) and OBJECT not in gap
         used = _used(token, [_read(word) for word in words[at : at + 3]], backwards=False)
         if not used:
             return False
@@ -186,11 +186,30 @@ def _used(token: Token, run: list[str], *, backwards: bool) -> int:
 
 
 def _is_thing(word: str) -> bool:
-    """Whether a word may stand behind *the* or *their*, and is no small word itself."""
+    """Whether a word names something that one can own: it stands behind *their* or *the*."""
     book = lexicon.english()
-    if len(word) < 4 or not book.flags(word) & LOWER or book.frequency(word) > 222:
+    if len(word) < 4 or word in _NO_THINGS or word.endswith(("ing", "ed", "ly")):
         return False
-    return bool(book.pair("their", word) or (book.pair("the", word) and word.endswith("s")))
+    if not book.flags(word) & LOWER or book.frequency(word) > 222 or book.pair("there", word):
+        return False
+    return bool(book.pair("their", word) or book.pair("the", word)) or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is")) and book.frequency(word) > 0
+    )
+
+
+_NO_THINGS = frozenset(
+    """
+    next best last first only right left new old young big also still never back good great dead
+    sick free able here there just very more most less about behind same other ever over under
+    after before again already among around away because between both down during each either
+    enough even every from further have into like many might much must near none often once onto
+    open perhaps quite rather really seem seems should since some soon such than that then these
+    they this those though through thus till together toward towards under unless until upon
+    usually very well were what when where whether which while whom whose will with within without
+    would exists remains comes goes lies stands appears lives currently always sometimes perhaps
+    responsible likely ready alive late early rich poor black white hungry pregnant missing
+    """.split()
+)
 
 
 def _is_past(word: str) -> bool:
