@@ -59,13 +59,18 @@ _MAY_STAND = re.compile("[ÅÄ][‘’“”„‚]$")  # a word that ends on Å
 class Mojibake(Kind):
     """Wrongly decoded characters, and entities that readers would see.
 
+    ``what`` is ``characters`` or ``entities``.
     A single valid entity is markup in Markdown and left-over code in plain text; one that was
     escaped twice (``&amp;#8217;``) is left-over code in both.
     """
 
+    what: str
+
     def triggers(self) -> Triggers:
+        if self.what == "entities":
+            return Triggers(characters="&;")
         return Triggers(
-            characters="&;ÂÃÄÅâð√‚ÐÑÎ\ufffd\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\x9c",
+            characters="ÂÃÄÅâð√‚ÐÑÎ\ufffd\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\x9c",
             texts=("\\u", "=C", "=D", "=E"),
         )
 
@@ -73,7 +78,10 @@ class Mojibake(Kind):
         text = document.text
         taken = -1
         places = sorted(
-            _all(text, document.format == "text"), key=lambda place: (place[0], -place[1])
+            _entities(text, document.format == "text")
+            if self.what == "entities"
+            else _characters(text),
+            key=lambda place: (place[0], -place[1]),
         )
         for start, end, right, safety in places:
             if start < taken or not _is_read(document, start):
@@ -91,11 +99,9 @@ _LOST = "A character was lost here: “{text}”."
 _Place = tuple[int, int, "str | None", Safety]
 
 
-def _all(text: str, plain: bool) -> Iterator[_Place]:
+def _characters(text: str) -> Iterator[_Place]:
     if not text.isascii():
         yield from _wrongly_decoded(text)
-    if "&" in text or ";" in text:
-        yield from _entities(text, plain)
     if "=" in text:
         for match in _QUOTED_PRINTABLE.finditer(text):
             raw = bytes.fromhex(match[0].replace("=", ""))
