@@ -97,6 +97,8 @@ class SentenceStart(Kind):
         behind = document.masked[word.end : word.end + 3].replace("\0", "")
         if behind[:1] in ("]", OBJECT, "@", "_", "/", "=", "€"):
             return False
+        if behind[:1] == ")" and len(word.text) == 1:
+            return False  # "b) a second point"
         if behind[:1] == "." and behind[1:2].isalnum() and not behind[1:2].isupper():
             return False  # a file name, an address, "p.m."
         if word.lower in self.small:
