@@ -33,6 +33,7 @@ LEAST_PAIR = 15.67  # the logarithm of the rarest pair that was counted
 MOST_CONTEXT = 7.0  # what one neighbour may add
 LEAST_CONTEXT = -2.5  # and what it may take
 CONTEXT = 0.85  # how much the neighbours weigh
+MUCH_DEARER = 4.0  # slips that cost so much more than the cheapest let the neighbours weigh half
 USED = 1.5  # for a word that stands elsewhere in the draft
 FELL = 6.0  # the price of a name's lost capital
 BESIDE_NAME = 6.0  # what a capitalised neighbour adds to a name
@@ -154,14 +155,16 @@ def suggestions(document: "Document", index: int, limit: int = 3) -> list[Sugges
     else:
         found += _parted(lower)
     before, after = neighbours(document, index)
+    cheapest = min((cost for _, _, cost in found), default=0.0)
     weighed = []
     for text, score, cost in found:
         first, _, last = text.partition(" ")
         bare = _bare(first.lower())
+        weight = CONTEXT if cost < cheapest + MUCH_DEARER else CONTEXT / 2
         if before:
-            score += CONTEXT * fit(before, bare)
+            score += weight * fit(before, bare)
         if after:
-            score += CONTEXT * fit(_bare((last or first).lower()), after)
+            score += weight * fit(_bare((last or first).lower()), after)
         if len(bare) > 3 and bare in document.places:
             score += USED
         if score > DOUBTFUL:

@@ -35,24 +35,34 @@ class Confusable(Kind):
     """A word is flagged where one that is typed for it fits the words around it much better.
 
     ``sets`` are lines of words that are typed for one another; with ``>`` between, only the left
-    one for the right one. ``standins`` maps a word to words that stand where it stands: what print
-    has beside them tells of it, too. ``never`` lists pairs that no fix may bring about. ``margin`` is how much better the other word must fit (a
-    difference of logarithms), ``share`` how much its frequency counts.
+    one for the right one. ``slips`` are such lines that ask for clearer evidence. ``standins`` maps
+    a word to words that stand where it stands: what print has beside them tells of it, too.
+    ``never`` lists pairs that no fix may bring about. ``margin`` is how much better the other word
+    must fit (a difference of logarithms), ``doubt`` how much more that is for slips, ``share`` how
+    much the frequency of the words counts.
     """
 
     sets: list[str]
+    slips: list[str] = []
     standins: dict[str, str]
     never: list[str] = []
     margin: float = 7.0
+    doubt: float = 2.0
     share: float = 0.7
 
     _others: dict[str, list[str]]
+    _doubted: frozenset[str]
     _like: dict[str, tuple[str, ...]]
 
     @classmethod
     def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
         like = {word: tuple(like.split()) for word, like in options["standins"].items()}
-        return {"_others": _others(options["sets"]), "_like": like}
+        slips = options.get("slips", [])
+        return {
+            "_others": _others([*options["sets"], *slips]),
+            "_doubted": frozenset(slips),
+            "_like": like,
+        }
 
     def triggers(self) -> Triggers:
         return Triggers(words=tuple(sorted(self._others)))
@@ -89,6 +99,8 @@ class Confusable(Kind):
                 continue
             there, is_heard, shunned = self._fit(other, before, after)
             lead = there + self.share * _prior(other) - own
+            if f"{lower} > {other}" in self._doubted:
+                lead -= self.doubt
             if lead <= best or not is_heard or shunned or (heard and there < 4.0):
                 continue
             if lower != "an" or other != "and" or not _sounds_open(words[index + 1]):

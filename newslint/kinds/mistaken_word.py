@@ -39,7 +39,8 @@ class MistakenWord(Kind):
     In brackets stands what is typed; ``/`` parts alternatives, ``_`` joins the words of one, ``!``
     in front forbids all of them, ``*`` is any word, ``*ed`` any that ends so, ``#`` a number, ``|``
     the end of a clause, ``,`` a comma before. ``<name>`` stands for one of the ``lists``; the
-    lexicon knows ``<thing>``, a word that *the* stands before, and ``<past>``, a verb in the past.
+    lexicon knows ``<thing>``, a word that *their* stands before, ``<things>``, the plural of one
+    that is no verb, and ``<past>``, a verb in the past.
     """
 
     contexts: dict[str, str]
@@ -112,7 +113,7 @@ def _token(text: str, lists: Mapping[str, list[str]]) -> Token:
     phrases: list[tuple[str, ...]] = []
     endings: list[str] = []
     for piece in text.lstrip("!").split("/"):
-        if piece in ("<thing>", "<past>", "#", "*"):
+        if piece in ("<thing>", "<things>", "<past>", "#", "*"):
             words.add(piece)
         elif piece.startswith("<"):
             words.update(lists[piece[1:-1]])
@@ -149,7 +150,7 @@ def _stands_behind(document: Document, index: int, tokens: tuple[Token, ...]) ->
     for token in tokens:
         if at >= len(words) or words[at].block != words[index].block:
             behind = document.masked[words[at - 1].end : document.blocks[words[index].block].end]
-            return _END in token.words and OBJECT not in behind
+            return _END in token.words and behind.startswith(_MARKS)
         gap = words[at].before
         if not gap.isspace():
             return _END in token.words and gap.startswith(_MARKS) and OBJECT not in gap
@@ -175,6 +176,7 @@ def _used(token: Token, run: list[str], *, backwards: bool) -> int:
         or (bool(token.endings) and len(word) > 4 and word.endswith(token.endings))
         or ("#" in token.words and word[:1].isdigit())
         or ("<thing>" in token.words and _is_thing(word))
+        or ("<things>" in token.words and _are_things(word))
         or ("<past>" in token.words and _is_past(word))
     )
     if not fits:
@@ -190,10 +192,20 @@ def _is_thing(word: str) -> bool:
     book = lexicon.english()
     if len(word) < 4 or word in _NO_THINGS or word.endswith(("ing", "ed", "ly")):
         return False
-    if not book.flags(word) & LOWER or book.frequency(word) > 222 or book.pair("there", word):
+    if not book.flags(word) & LOWER or book.frequency(word) > 226 or book.pair("there", word):
         return False
     return bool(book.pair("their", word) or book.pair("the", word)) or (
         word.endswith("s") and not word.endswith(("ss", "us", "is")) and book.frequency(word) > 0
+    )
+
+
+def _are_things(word: str) -> bool:
+    """Whether a word is a plural and cannot be a verb: anchors, but not works."""
+    book = lexicon.english()
+    return (
+        word.endswith("s")
+        and _is_thing(word)
+        and not any(book.pair(one, word) for one in ("it", "he", "she", "who", "that", "which"))
     )
 
 
@@ -205,7 +217,7 @@ _NO_THINGS = frozenset(
     enough even every from further have into like many might much must near none often once onto
     open perhaps quite rather really seem seems should since some soon such than that then these
     they this those though through thus till together toward towards under unless until upon
-    usually very well were what when where whether which while whom whose will with within without
+    days weeks months years hours minutes times needs usually very well were what when where whether which while whom whose will with within without
     would exists remains comes goes lies stands appears lives currently always sometimes perhaps
     responsible likely ready alive late early rich poor black white hungry pregnant missing
     """.split()
