@@ -45,6 +45,8 @@ def cells(text: str, encoding: str = "utf-8") -> list[_Cell]:
 
     Tabs and line breaks become spaces, other control characters a question mark.
     """
+    if text.isascii() and text.isprintable():
+        return [(character, 1) for character in text]
     known = _known.setdefault(encoding, {})
     shown = []
     for character in text:
@@ -92,9 +94,11 @@ def wrapped(text: str, width: int, encoding: str = "utf-8") -> Iterator[str]:
     """The text broken at spaces into lines of at most ``width`` columns (a longer word stands alone)."""
     line, used = "", 0
     for word in text.split():
-        shown = cells(word, encoding)
-        size = columns(shown)
-        piece = "".join([character for character, _ in shown])
+        if word.isascii() and word.isprintable():
+            piece, size = word, len(word)
+        else:
+            shown = cells(word, encoding)
+            piece, size = "".join([character for character, _ in shown]), columns(shown)
         if line and used + 1 + size > width:
             yield line
             line, used = piece, size
