@@ -28,6 +28,10 @@ def is_english(character: str) -> bool:
 
 def sets_apart(document: Document, low: int, high: int) -> bool:
     """Whether markup between two places already sets them apart: a line break, a new cell."""
+    if low == high:
+        return False
+    if document.block_at(low - 1) != document.block_at(high):
+        return True
     return high - low > 2 and _BREAKS_LINE.search(document.text, low, high) is not None
 
 
