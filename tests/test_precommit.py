@@ -249,7 +249,7 @@ def test_a_setting_that_is_wrong_is_told(desk: Desk) -> None:
     )
 
 
-def test_our_own_config_is_sound(offer: Repo) -> None:
+def test_our_own_config_is_sound(settings: None) -> None:
     """And so is what we offer, as pre-commit itself judges it."""
     for command, name in (
         ("validate-config", ".pre-commit-config.yaml"),
