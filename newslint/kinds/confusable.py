@@ -46,7 +46,7 @@ class Confusable(Kind):
     slips: list[str] = []
     standins: dict[str, str]
     never: list[str] = []
-    margin: float = 7.0
+    margin: float = 7.4
     doubt: float = 2.0
     share: float = 0.7
 

@@ -137,7 +137,19 @@ class Lexicon:
         return tuple(text.decode().rstrip("\n").split("\n"))
 
     def pair(self, first: str, second: str) -> int:
-        """Return how common two words in lower case are in a row, on the scale of frequency."""
+        """Return how common two words in lower case are in a row, on the scale of frequency.
+
+        The counts are of British spellings, so an American one is looked up under its twin.
+        """
+        found = self._pair(first, second)
+        if not found and (self.flags(first) | self.flags(second)) & f.US:
+            found = self._pair(self._british(first), self._british(second))
+        return found
+
+    def _british(self, lower: str) -> str:
+        return (self.counterpart(lower) if self.flags(lower) & f.US else None) or lower
+
+    def _pair(self, first: str, second: str) -> int:
         one = self._trie.get(plain(first))
         if one is None:
             return 0
