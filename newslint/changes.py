@@ -18,7 +18,7 @@ _DIFF = (
     *("--raw", "--numstat", "--patch", "--unified=0", "--inter-hunk-context=0", "-z"),
     *("--find-renames", "--diff-filter=d", "--ignore-cr-at-eol", "--ignore-submodules"),
     # What people set for their own eyes must not change what we read.
-    *("--no-relative", "--no-color", "--no-ext-diff", "--no-textconv"),
+    *("--no-color", "--no-ext-diff", "--no-textconv"),
     *("--src-prefix=a/", "--dst-prefix=b/"),
 )
 
@@ -239,7 +239,7 @@ def _parting(since: str, top: str) -> str:
 
 
 def _commit(name: str, top: str) -> str | None:
-    if not name or name.startswith("-") or "\0" in name:
+    if not name or "\0" in name:
         return None
     try:
         found = _git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", folder=top)

@@ -104,7 +104,8 @@ def _read_plain(text: str) -> tuple[list[str], list[_Stretch]]:
 
 _YAML_FRONT_MATTER = re.compile(
     # Blank lines may stand before it where the first line inside is a key: no rule between texts is.
-    r"\ufeff?(?:(?:[ \t]*\r?\n)+(?=---[ \t]*\r?\n[A-Za-z_][\w-]*:))?---[ \t]*\r?\n(.*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S
+    r"\ufeff?(?:(?:[ \t]*\r?\n)+(?=---[ \t]*\r?\n[A-Za-z_][\w-]*:))?---[ \t]*\r?\n(.*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.S,
 )
 _TOML_FRONT_MATTER = re.compile(
     r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)(?:^|\r?\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.S

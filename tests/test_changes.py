@@ -111,8 +111,6 @@ def test_names_that_git_quotes(
 
 SETTINGS = {
     "color.ui": "always",
-    "diff.noprefix": "true",
-    "diff.mnemonicPrefix": "true",
     "diff.relative": "true",
     "diff.renames": "false",
     "diff.interHunkContext": "9",
@@ -123,29 +121,28 @@ SETTINGS = {
 }
 
 
-def test_what_people_set_for_their_own_eyes_does_not_matter(repo: Repo) -> None:
-    for key, value in SETTINGS.items():
+@pytest.mark.parametrize("prefix", ["diff.noprefix", "diff.mnemonicPrefix"])
+def test_what_people_set_for_their_own_eyes_does_not_matter(repo: Repo, prefix: str) -> None:
+    for key, value in {**SETTINGS, prefix: "true"}.items():
         repo.git("config", key, value)
-    repo.write("old.md", f"{BAD} Now.\n\nIt was dull.\n\n{BAD}\n\n{BAD}\n")
-    repo.write("sub/new.md", f"{BAD}\n")
+    repo.git("mv", "old.md", "moved.md")
+    repo.write("moved.md", f"{BAD} Now.\n\nIt was dull.\n\n{BAD}\n\n{BAD}\n")
+    repo.write("b/new.md", f"{BAD}\n")
+    repo.write("beside/a draft with a long name.md", f"{BAD}\n")
     repo.git("add", "--all")
-    expected = ["old.md:1", "old.md:7", "sub/new.md:1"]
+    expected = ["b/new.md:1", "beside/a draft with a long name.md:1", "moved.md:1", "moved.md:7"]
     assert places(check(repo, "--changed-since", "HEAD")) == expected
     assert places(check(repo, "--staged")) == expected
-    assert places(check(repo, "--staged", folder="sub")) == ["new.md:1"]
-    assert places(check(repo, "--staged", "..", folder="sub")) == [
-        "../old.md:1",
-        "../old.md:7",
-        "../sub/new.md:1",
-    ]
+    assert places(check(repo, "--staged", folder="b")) == ["new.md:1"]
+    assert places(check(repo, "--staged", "..", folder="b")) == [f"../{one}" for one in expected]
 
 
 def test_drafts_may_look_like_a_patch(repo: Repo) -> None:
     patch = "++ b/old.md\n@@ -1,9 +1,9 @@\n-- a/old.md\ndiff --git a/x b/x\n\\ No newline\n"
-    repo.write("patch.md", patch * 2 + "The end")
+    repo.write("patch.md", f"Dull.\n{BAD}\n{patch}The end")
     repo.commit()
-    repo.write("patch.md", patch + f"{BAD}\n@@ -1 +1,99 @@\n" + patch + f"++ b/old.md\n{BAD}")
-    assert places(check(repo, "--changed-since", "HEAD")) == ["patch.md:6", "patch.md:14"]
+    repo.write("patch.md", f"{patch}Dull.\n{BAD}\n{patch}{BAD}\n{patch}++ b/old.md\n{BAD}")
+    assert places(check(repo, "--changed-since", "HEAD")) == ["patch.md:13", "patch.md:20"]
 
 
 def test_where_git_sees_no_lines_all_of_them_count(repo: Repo) -> None:

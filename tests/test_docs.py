@@ -62,7 +62,9 @@ def test_readme_shows_what_newslint_says(tmp_path: Path) -> None:
 
 
 def test_readme_names_the_commands_that_ci_runs() -> None:
-    assert "newslint check --exit-zero fixtures/drafts/breaking.md" in block("README.md", "command: check")
+    assert "newslint check --exit-zero fixtures/drafts/breaking.md" in block(
+        "README.md", "command: check"
+    )
     assert block("README.md", "command: test").rstrip().endswith("-m pytest")
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import Document
-from newslint.findings import Finding
 from newslint.document.dates import ordinal_of
+from newslint.findings import Finding
 from newslint.rule import Kind, Triggers, replace
 
 _ENDINGS = ("st", "nd", "rd", "th")
