@@ -185,10 +185,7 @@ def _lines_of(patch: list[bytes]) -> dict[bytes, list[range]]:
             gone, first, come = (int(number or 1) for number in hunk.groups(b"1"))
             if come:
                 runs.append(range(first, first + come))
-            for count in (gone, come):  # a line of a draft may look like one of git's own
-                at += count
-                if patch[at].startswith(b"\\"):  # no newline at the end of the file
-                    at += 1
+            at += gone + come  # a line of a draft may look like one of git's own
     return found
 
 
