@@ -60,7 +60,17 @@ def _is_slot(name: str) -> bool:
 
 def fits(pattern: str, words: Sequence[str], slots: Mapping[str, Sequence[str]]) -> bool:
     """Whether the pattern says these words, as they are written, from the first to the last."""
+    if words and not _may_begin(pattern, words[0].lower()):
+        return False
     return _fits(steps(pattern), 0, words, [word.lower() for word in words], 0, slots)
+
+
+def _may_begin(pattern: str, word: str) -> bool:
+    """Whether the pattern may begin with the word, as far as that shows before it is cut."""
+    head = pattern.partition(" ")[0]
+    if not head.replace("/", "").replace("_", "").isalpha():
+        return True  # a gap, a slot, or a word that may be left out
+    return any(choice.partition("_")[0] == word for choice in head.split("/"))
 
 
 def _fits(

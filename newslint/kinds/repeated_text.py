@@ -1,6 +1,7 @@
 """Paragraphs and sentences that were pasted twice."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newslint.document import Document
 from newslint.document.roles import ends_sentence
@@ -80,6 +81,7 @@ def _is_all_of_its_block(document: Document, sentence: Sentence) -> bool:
     return document.words_of_block[sentence.block] == (sentence.first_word, sentence.last_word)
 
 
+@lru_cache(maxsize=1)  # both rules of this kind ask about the same draft, one after the other
 def _copies(document: Document) -> dict[int, tuple[int, bool]]:
     """For each block that repeats an earlier one: that one, and whether it does so exactly."""
     copies: dict[int, tuple[int, bool]] = {}
