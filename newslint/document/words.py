@@ -8,9 +8,10 @@ from newslint.markup import GAP, OBJECT, Block
 # A word is letters and digits with apostrophes inside; combining marks, soft hyphens and gaps
 # (markup inside a word) belong to it. Hyphens part words: what stands between two words is in
 # `Word.before`.
+_JOINT = "[\u0300-\u036f\u00ad\0]+(?=[^\\W_]|[\u0300-\u036f])|[\u0300-\u036f]|['’](?=\0*[^\\W\\d_])"
 WORD = re.compile(
-    "(?<![" + OBJECT + "]['’])"
-    "[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad\0]+(?=[^\\W_\u0300-\u036f]|[\u0300-\u036f])|[\u0300-\u036f]|['’](?=\0*[^\\W\\d_]))*"
+    f"[^\\W_](?<!{OBJECT}['’].)"  # the s of “example.org’s” is no word
+    f"[^\\W_]*(?:(?:{_JOINT})[^\\W_]*)*"
 )
 _PLAIN = re.compile("[\0\u00ad\u0300-\u036f’]")
 
