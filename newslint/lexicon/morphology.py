@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from newslint.lexicon.words import Lexicon
 
+BRITISH_ENDS = ("isations", "isation", "isers", "ising", "ised", "ises", "iser", "ise")
 COMMON = 150
 """The frequency from which a word may carry a prefix or an ending: a million times in print."""
 
@@ -152,6 +153,8 @@ def _by_ending(lexicon: Lexicon, word: str) -> bool:
         if not small and lower == stem + "s" and flags & f.NAME and not flags & f.OBSCURE:
             return True
     if small:
+        if _has_american_twin(lexicon, lower):
+            return True
         for suffix in SUFFIXES:
             if lower.endswith(suffix) and len(lower) - len(suffix) >= 4:
                 stem = lower[: -len(suffix)]
@@ -159,6 +162,15 @@ def _by_ending(lexicon: Lexicon, word: str) -> bool:
                     return True
     elif word.endswith("s") and lower[:-1] != lower and word[:-1].isupper() and len(word) > 2:
         return bool(lexicon.flags(lower[:-1]) & f.UPPER)
+    return False
+
+
+def _has_american_twin(lexicon: Lexicon, lower: str) -> bool:
+    """Tell whether a word is the British way to write a known one: *tokenised*, not *capsised*."""
+    for ending in BRITISH_ENDS:
+        if lower.endswith(ending) and not lower.endswith(("s" + ending, "pr" + ending)):
+            twin = lower[: -len(ending)] + "iz" + ending[2:]
+            return bool(lexicon.flags(twin) & f.LOWER)
     return False
 
 
