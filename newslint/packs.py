@@ -57,6 +57,12 @@ class Example(NamedTuple):
     good: str | None
     format: str = "markdown"
 
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """The texts with what they are: ``bad``, ``good`` (the bad one fixed), or ``fine``."""
+        labelled = (("bad", self.bad), ("good" if self.bad is not None else "fine", self.good))
+        return tuple((label, text) for label, text in labelled if text is not None)
+
 
 class RuleFile(NamedTuple):
     """One rule file, read and proved: its head, options, docs and examples."""

@@ -90,12 +90,8 @@ def _explain_rule(entry: Entry) -> Iterator[str]:
     yield "Examples («…» is what is found):"
     for example in entry.file.examples:
         yield ""
-        if example.bad is not None:
-            yield from _example("bad", example.bad)
-            if example.good is not None:
-                yield from _example("good", example.good)
-        elif example.good is not None:
-            yield from _example("fine", example.good)
+        for label, text in example.texts:
+            yield from _example(label, text)
     yield ""
     yield from _options(entry)
 

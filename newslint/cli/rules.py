@@ -144,12 +144,8 @@ def _rule_as_markdown(entry: Entry) -> Iterator[str]:
     yield ""
     yield "```text"
     for example in entry.file.examples:
-        if example.bad is not None:
-            yield from _shown("bad: ", example.bad)
-            if example.good is not None:
-                yield from _shown("good:", example.good)
-        elif example.good is not None:
-            yield from _shown("fine:", example.good)
+        for label, text in example.texts:
+            yield from _shown(f"{label}:".ljust(5), text)
     yield "```"
 
 
