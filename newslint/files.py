@@ -3,7 +3,10 @@
 import os
 import stat
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.markup import Format
 
 LARGEST = 5_000_000
 """Bytes. No draft is longer; what is, is a dump or a database, and would only burn time."""
@@ -150,6 +153,11 @@ def _remove(path: str) -> None:
 
 def _stamp(about: os.stat_result) -> tuple[int, ...]:
     return about.st_size, about.st_mtime_ns
+
+
+def format_of(filename: str) -> "Format":
+    """The format of a draft by the ending of its file name."""
+    return "text" if os.path.splitext(filename)[1].lower() in (".txt", ".text") else "markdown"
 
 
 def shown(path: str) -> str:

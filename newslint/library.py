@@ -1,13 +1,12 @@
 """newslint for programs: check a text, fix a text."""
 
-import os
 from collections.abc import Iterable
 from functools import lru_cache
 
 from newslint import engine, fixes, packs
 from newslint.document import Document
+from newslint.files import format_of as format_of  # it was here first, and is imported from here
 from newslint.findings import Finding
-from newslint.markup import Format
 
 
 def check(
@@ -66,11 +65,6 @@ def fix(
         )
 
     return fixes.fix_text(text, look, unsafe=unsafe)[0]
-
-
-def format_of(filename: str) -> Format:
-    """The format of a draft by the ending of its file name."""
-    return "text" if os.path.splitext(filename)[1].lower() in (".txt", ".text") else "markdown"
 
 
 @lru_cache(maxsize=1)

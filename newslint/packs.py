@@ -89,12 +89,16 @@ class RuleFile(NamedTuple):
 
 def rules_folder() -> str:
     """The folder of the bundled rules, installed or in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, "rules")
+    if os.path.isdir(installed):
+        return installed
     from importlib.util import find_spec
 
     spec = find_spec("newslint.rules")
     if spec is not None and spec.submodule_search_locations:
         return next(iter(spec.submodule_search_locations))
-    return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "rules")
+    return os.path.join(os.path.dirname(package), "rules")
 
 
 def rule_paths(folder: str) -> list[tuple[str, str]]:
@@ -412,13 +416,42 @@ def compile_rules(
 
 
 def load_rules(
-    folders: Iterable[str] = (), *, cache: bool = True, broken: list[RuleError] | None = None
+    folders: Iterable[str] = (),
+    *,
+    cache: bool = True,
+    broken: list[RuleError] | None = None,
+    state: str | None = None,
 ) -> RuleSet:
     """The bundled rules and those of further pack folders, from the cached index where it is fresh.
 
-    Raises `RuleError` for a rule file that cannot be used; with a list of ``broken`` ones it goes
-    there instead, and the set is made of the others.
+    ``state`` is what `rules_state` answers, if it was asked already. Raises `RuleError` for a rule
+    file that cannot be used; with a list of ``broken`` ones it goes there instead, and the set is
+    made of the others.
     """
+    folders = tuple(folders)
+    key = state or rules_state(folders)
+    place = _cache_path(key) if cache else None
+    if place:
+        index = _read_index(place, key)
+        if index is not None:
+            return RuleSet(index)
+    known_broken = len(broken) if broken is not None else 0
+    paths = [*rule_paths(rules_folder()), *_house_rules(folders)]
+    index = compile_rules(_read_rules(paths, broken), broken)
+    if place and len(broken or ()) == known_broken:  # a broken rule has to be told of every time
+        _write_index(place, key, index)
+    return RuleSet(index)
+
+
+def rules_state(folders: Iterable[str] = ()) -> str:
+    """A text that changes with the bundled rules and those of further pack folders.
+
+    Raises `RuleError` for a folder that cannot be read.
+    """
+    return _state(_house_rules(folders))
+
+
+def _house_rules(folders: Iterable[str]) -> list[tuple[str, str]]:
     house = []
     for folder in folders:
         name = os.path.basename(os.path.abspath(folder))
@@ -426,18 +459,7 @@ def load_rules(
             house.extend(pack_paths(folder, name))
         except OSError as error:
             raise RuleError(f"{folder}: the pack cannot be read: {error.strerror}") from None
-    key = _state(house)
-    place = _cache_path(key) if cache else None
-    if place:
-        index = _read_index(place, key)
-        if index is not None:
-            return RuleSet(index)
-    known_broken = len(broken) if broken is not None else 0
-    paths = [*rule_paths(rules_folder()), *house]
-    index = compile_rules(_read_rules(paths, broken), broken)
-    if place and len(broken or ()) == known_broken:  # a broken rule has to be told of every time
-        _write_index(place, key, index)
-    return RuleSet(index)
+    return house
 
 
 def _read_rules(paths: list[tuple[str, str]], broken: list[RuleError] | None) -> Iterator[RuleFile]:
@@ -459,7 +481,7 @@ def _state(house: list[tuple[str, str]]) -> str:
     package = os.path.dirname(os.path.abspath(__file__))
     kinds = os.path.join(package, "kinds")
     folders = {os.path.dirname(path) for _, path in house}
-    if os.path.basename(os.path.dirname(package)) in ("site-packages", "dist-packages"):
+    if is_installed(package):
         for folder in (package, kinds, rules_folder()):
             parts.append(f"{folder}\t{os.stat(folder).st_mtime_ns}")
     else:
@@ -472,6 +494,11 @@ def _state(house: list[tuple[str, str]]) -> str:
                     about = file.stat()
                     parts.append(f"{file.path}\t{about.st_size}\t{about.st_mtime_ns}")
     return "\n".join(parts)
+
+
+def is_installed(package: str) -> bool:
+    """Whether newslint's own folder lies where packages are installed: nobody edits it there."""
+    return os.path.basename(os.path.dirname(package)) in ("site-packages", "dist-packages")
 
 
 def cache_folder() -> str:

@@ -9,7 +9,7 @@ import click
 from newslint import files
 from newslint.baseline import Baseline, Marks, marks, match
 from newslint.cli import complain
-from newslint.cli.options import config_options, split_names
+from newslint.cli.options import cache_option, config_options, split_names, wanted_cache
 from newslint.config import ConfigError, Configs, baseline_file
 from newslint.desk import Desk
 from newslint.document import Document
@@ -37,6 +37,7 @@ class _Change(NamedTuple):
 )
 @click.option("--exclude", multiple=True, metavar="GLOBS", help="Leave these files or folders out.")
 @config_options
+@cache_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -46,6 +47,7 @@ def command(
     exclude: tuple[str, ...],
     config: str | None,
     isolated: bool,
+    no_cache: bool,
 ) -> None:
     """Record today's findings, so that newslint check reports only new ones.
 
@@ -55,7 +57,7 @@ def command(
     problems: list[str] = []
     try:
         configs = Configs(config, isolated=isolated)
-        desk = Desk(configs)
+        desk = Desk(configs, cache=wanted_cache(no_cache))
         recording = _Recording(desk, place, prune=prune)
         for draft in _drafts(paths or (".",), configs, split_names(exclude), problems):
             try:

@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newslint import files
 from newslint.cli import complain
-from newslint.desk import Desk
-from newslint.files import Draft, DraftError
 
 if TYPE_CHECKING:
     from newslint.changes import Changes
@@ -53,23 +50,6 @@ def wanted_changes(
     except GitError as error:
         complain(str(error))
         ctx.exit(2)
-
-
-def read_draft(desk: Desk, path: str) -> Draft:
-    """The draft as it is to be checked: what git has staged if that counts, else what its file holds.
-
-    Raises `DraftError` and `ConfigError`.
-    """
-    encoding = desk.configs.for_draft(path).encoding
-    if desk.changes is None or not desk.changes.staged:
-        return files.read(path, encoding)
-    from newslint.changes import GitError
-
-    try:
-        data = desk.changes.staged_bytes(path)
-    except GitError as error:
-        raise DraftError(str(error)) from None
-    return Draft(path, *files.decode(data, files.shown(path), encoding))
 
 
 def no_drafts(paths: Sequence[str], changes: "Changes | None") -> str:

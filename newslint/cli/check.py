@@ -2,40 +2,28 @@
 
 import os
 import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
 
 import click
 
-from newslint import files
 from newslint.cli import complain
-from newslint.cli.changed import change_options, no_drafts, read_draft, wanted_changes
-from newslint.cli.options import baseline_options, choice_options, config_options, split_names
+from newslint.cli.changed import change_options, no_drafts, wanted_changes
+from newslint.cli.options import (
+    baseline_options,
+    cache_option,
+    choice_options,
+    config_options,
+    split_names,
+    wanted_cache,
+)
 from newslint.cli.reports import Report, Reports, report_options
+from newslint.cli.run import Run
 from newslint.config import Config, ConfigError, Configs, known_names, no_such_name
-from newslint.desk import Checked, Desk, Wish, fails
-from newslint.files import Draft, DraftError, NotText
+from newslint.desk import Desk, Wish
+from newslint.job import Job, Ways
 from newslint.reporters import Page
 
-if TYPE_CHECKING:
-    from newslint.changes import Changes
-
 STDIN = "-"
-
-
-class _Ways(NamedTuple):
-    """How the run deals with fixes."""
-
-    fix: bool
-    unsafe: bool
-    diff: bool
-    add_ignores: bool = False
-
-    @property
-    def writes(self) -> bool:
-        """Whether drafts are written."""
-        return self.fix or self.add_ignores
 
 
 @click.command(
@@ -100,6 +88,14 @@ class _Ways(NamedTuple):
 @click.option(
     "--exit-non-zero-on-fix", is_flag=True, help="Leave with 1 if anything was fixed, even if all."
 )
+@cache_option
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Check in so many processes (default: one for each processor, if there is enough to do).",
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -133,6 +129,8 @@ def command(
     isolated: bool,
     exit_zero: bool,
     exit_non_zero_on_fix: bool,
+    no_cache: bool,
+    jobs: int | None,
     color: str,
     quiet: bool,
 ) -> None:
@@ -141,15 +139,16 @@ def command(
     reports = Reports(formats, output_file, statistics, ctx)
     if add_ignores and (fix or diff):
         raise click.UsageError("--add-ignores goes without --fix and --diff", ctx)
-    ways = _Ways(fix and not diff, unsafe_fixes, diff, add_ignores)
+    ways = Ways(fix and not diff, unsafe_fixes, diff, add_ignores)
     wish = Wish(split_names(select), split_names(extend_select), split_names(ignore))
-    run = _Run(ways, quiet, skip_binary=skip_binary)
+    run = Run(quiet=quiet, skip_binary=skip_binary)
     try:
         configs = Configs(config, isolated=isolated)
         changes = wanted_changes(changed_since, staged, writes=ways.writes, paths=paths, ctx=ctx)
         desk = Desk(
             configs,
             wish,
+            cache=wanted_cache(no_cache or STDIN in paths),
             baselines=not no_baseline and not isolated,
             baseline=None if no_baseline else baseline,
             changes=changes,
@@ -169,9 +168,9 @@ def command(
         complain(str(error))
         ctx.exit(2)
     if STDIN in paths:
-        run.check_stdin(desk, drafts[0])
+        run.check_stdin(Job(desk, ways), drafts[0])
     else:
-        run.check_files(desk, drafts)
+        run.check_files(Job(desk, ways), drafts, jobs)
     for problem in desk.broken:
         run.problem(str(problem))
     to_stderr = ways.writes and STDIN in paths
@@ -186,126 +185,6 @@ def command(
         if not drafts and not run.problems and not quiet:
             complain(no_drafts(paths, changes))
     ctx.exit(run.status(configs, exit_zero=exit_zero, on_fix=exit_non_zero_on_fix))
-
-
-class _Run:
-    """One run: what was checked, and what could not be."""
-
-    def __init__(self, ways: _Ways, quiet: bool, *, skip_binary: bool) -> None:
-        self.ways = ways
-        self.quiet = quiet
-        self.skip_binary = skip_binary
-        self.checked: list[Checked] = []
-        self.problems: set[str] = set()
-        self.would_change = False
-        self.ignored = 0
-
-    def find(
-        self,
-        paths: Iterable[str],
-        configs: Configs,
-        exclude: Sequence[str],
-        force_exclude: bool,
-        changes: "Changes | None",
-    ) -> Iterator[str]:
-        """The drafts to check; what cannot be had is told at once."""
-        from newslint.discovery import find_drafts
-
-        found = find_drafts(paths, configs, exclude, force_exclude=force_exclude, changes=changes)
-        for draft in found:
-            if isinstance(draft, DraftError):
-                self.problem(str(draft))
-            else:
-                yield draft
-
-    def problem(self, sentence: str) -> None:
-        """Tell of something that could not be done, once."""
-        if sentence not in self.problems:
-            self.problems.add(sentence)
-            complain(sentence)
-
-    def check_files(self, desk: Desk, paths: Sequence[str]) -> None:
-        for path in _with_progress(paths, self.quiet):
-            try:
-                self.check(desk, read_draft(desk, path))
-            except NotText as error:
-                if self.skip_binary:
-                    complain(f"passed over: {error}")
-                else:
-                    self.problem(str(error))
-            except (DraftError, ConfigError) as error:
-                self.problem(str(error))
-
-    def check_stdin(self, desk: Desk, path: str) -> None:
-        try:
-            data = sys.stdin.buffer.read(files.LARGEST + 1)
-            encoding = desk.configs.for_draft(path).encoding
-            draft = Draft(path, *files.decode(data, files.shown(path), encoding))
-            text = self.check(desk, draft, write=False)
-        except (DraftError, ConfigError) as error:
-            self.problem(str(error))
-            return
-        if self.ways.writes:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode(draft.encoding))
-            sys.stdout.buffer.flush()
-
-    def check(self, desk: Desk, draft: Draft, *, write: bool = True) -> str:
-        """Check a draft, fix it if that is wanted, and answer its text as it stands then."""
-        text, fixed, ignored = draft.text, 0, 0
-        try:
-            if self.ways.fix or self.ways.diff:
-                text, fixed = desk.fix(draft.text, draft.path, unsafe=self.ways.unsafe)
-            if self.ways.add_ignores:
-                text, ignored = desk.add_ignores(draft.text, draft.path)
-            if self.ways.diff:
-                self.show_diff(draft, text)
-                return text
-            findings = desk.check(text, draft.path)
-        except (DraftError, ConfigError):
-            raise
-        except Exception as error:
-            if os.environ.get("NEWSLINT_TRACEBACK"):
-                raise
-            raise DraftError(
-                f"{files.shown(draft.path)} was not checked: a rule failed on it "
-                f"({type(error).__name__}: {error}); please report it, with NEWSLINT_TRACEBACK=1"
-            ) from error
-        if write and text != draft.text:
-            try:
-                files.write(draft, text)
-            except DraftError as error:
-                self.problem(str(error))
-                text, fixed, ignored = draft.text, 0, 0
-                findings = desk.check(text, draft.path)
-        self.ignored += ignored
-        self.checked.append(Checked(draft.path, text, tuple(findings), fixed))
-        return text
-
-    def show_diff(self, draft: Draft, text: str) -> None:
-        """Print the unified diff from the draft to its fixed text, if they differ."""
-        if text == draft.text:
-            return
-        self.would_change = True
-        from newslint.cli.diff import print_diff
-
-        print_diff(files.shown(draft.path), draft.text, text)
-
-    def packs(self, configs: Configs) -> tuple[str, ...]:
-        """The folders of house rules that the configs of the checked drafts name."""
-        folders = (f for draft in self.checked for f in configs.for_draft(draft.path).packs)
-        return tuple(dict.fromkeys(folders))
-
-    def status(self, configs: Configs, *, exit_zero: bool, on_fix: bool) -> int:
-        if self.problems:
-            return 2
-        if exit_zero:
-            return 0
-        failed = any(
-            fails(draft.findings, configs.for_draft(draft.path).fail_on) for draft in self.checked
-        )
-        fixed = on_fix and any(draft.fixed for draft in self.checked)
-        return int(failed or fixed or self.would_change)
 
 
 def _prove_names(desk: Desk, drafts: Sequence[str], wish: Wish, ctx: click.Context) -> None:
@@ -327,25 +206,6 @@ def _prove_names(desk: Desk, drafts: Sequence[str], wish: Wish, ctx: click.Conte
     for option, name in names:
         if known and name not in known:
             raise click.UsageError(f"{option}: {no_such_name(name, known)}", ctx)
-
-
-def _with_progress(paths: Sequence[str], quiet: bool) -> Iterator[str]:
-    """The paths, with a bar on the terminal once the run takes longer than a second."""
-    if quiet or len(paths) < 2 or not sys.stderr.isatty():
-        yield from paths
-        return
-    begun = time.monotonic()
-    remaining = iter(enumerate(paths, 1))
-    for done, path in remaining:
-        yield path
-        if time.monotonic() - begun > 1 and done < len(paths):
-            with click.progressbar(
-                length=len(paths), label="Checking", file=sys.stderr, show_pos=True
-            ) as bar:
-                bar.update(done)
-                for _, path in remaining:
-                    yield path
-                    bar.update(1)
 
 
 def _page(color: str, quiet: bool, *, to_stderr: bool) -> Page:

@@ -1,9 +1,12 @@
 """Options that several commands share, and the completion of names."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from newslint.findings_cache import FindingsCache
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -35,6 +38,24 @@ def config_options(function: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(),
         help="Use this config for all drafts, not the nearest newslint.toml or pyproject.toml.",
     )(function)
+
+
+def cache_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--no-cache``."""
+    return click.option(
+        "--no-cache",
+        is_flag=True,
+        help="Check every draft, also those that were checked before, and remember none of them.",
+    )(function)
+
+
+def wanted_cache(unwanted: bool) -> "FindingsCache | None":
+    """What is known of drafts from earlier runs, unless it is unwanted."""
+    if unwanted:
+        return None
+    from newslint.findings_cache import FindingsCache
+
+    return FindingsCache()
 
 
 def baseline_options(function: Callable[..., Any]) -> Callable[..., Any]:
