@@ -70,30 +70,37 @@ def scowl(given: Path | None) -> Path:
     """
     if given is not None:
         return given
+    return debian_package("scowl", SCOWL_VERSION, SCOWL_SHA256) / "usr" / "share" / "dict" / "scowl"
+
+
+def debian_package(name: str, version: str, sha256: str) -> Path:
+    """Return the folder with what a Debian package holds, fetched with apt where it is not kept.
+
+    Raises ``MissingSource`` where there is no apt, no network, or another version.
+    """
     for tool in ("apt-get", "dpkg-deb"):
         if shutil.which(tool) is None:
             raise MissingSource(
-                f"{tool} is missing: the lexicon is built on Debian or Ubuntu, or with"
-                " --scowl FOLDER naming the unpacked word lists of Debian's scowl package."
+                f"{tool} is missing: this is built on Debian or Ubuntu, or with an option that"
+                f" names the folder with what is in Debian's package {name}."
             )
-    cache = Path(tempfile.gettempdir()) / f"newslint-scowl-{SCOWL_VERSION}"
-    inside = ("usr", "share", "dict", "scowl")
+    cache = Path(tempfile.gettempdir()) / f"newslint-{name}-{version}"
     if not cache.is_dir():
         with tempfile.TemporaryDirectory() as folder:
-            archive = _download_scowl(Path(folder))
+            archive = _download(Path(folder), name, version, sha256)
             _run(["dpkg-deb", "-x", str(archive), f"{folder}/unpacked"])
             shutil.move(f"{folder}/unpacked", cache)  # whole or not at all
-    return cache.joinpath(*inside)
+    return cache
 
 
-def _download_scowl(folder: Path) -> Path:
-    _run(["apt-get", "download", f"scowl={SCOWL_VERSION}"], folder)
-    archives = list(folder.glob("scowl_*.deb"))
+def _download(folder: Path, name: str, version: str, sha256: str) -> Path:
+    _run(["apt-get", "download", f"{name}={version}"], folder)
+    archives = list(folder.glob(f"{name}_*.deb"))
     if len(archives) != 1:
-        raise MissingSource("apt-get downloaded no scowl package.")
+        raise MissingSource(f"apt-get downloaded no {name} package.")
     digest = hashlib.sha256(archives[0].read_bytes()).hexdigest()
-    if digest != SCOWL_SHA256:
-        raise MissingSource(f"The scowl package is not the pinned one (SHA-256 {digest}).")
+    if digest != sha256:
+        raise MissingSource(f"The {name} package is not the pinned one (SHA-256 {digest}).")
     return archives[0]
 
 

@@ -1,0 +1,145 @@
+"""Words that may be part of a name, decided by weighing what stands around them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from newslint import lexicon
+from newslint.document import Document
+from newslint.document.names import bare
+from newslint.findings import Finding
+from newslint.kinds._capital import NEVER_PARTS, capital_fix, stands_as_a_word, written
+from newslint.kinds._evidence import (
+    is_in_question,
+    kind_of,
+    leads_to_capital,
+    of_neighbours,
+    of_surroundings,
+    of_word,
+    place_of,
+)
+from newslint.lexicon import (
+    CALENDAR,
+    COUNTRY,
+    LOWER,
+    OBSCURE,
+    ORGANIZATION,
+    PEOPLE,
+    PLACE,
+    RARE,
+)
+from newslint.rule import Kind
+
+FAR = 45
+"""What the words beyond the neighbours may add, at most."""
+
+ALONE = CALENDAR | COUNTRY | PEOPLE | PLACE | ORGANIZATION
+"""The kinds of names that can be told from common words with no capital beside them."""
+
+_NEVER = NEVER_PARTS | frozenset("but nor that who has had was were are not his her its".split())
+"""Small words that stand beside and inside names all the time."""
+
+
+class WeighedName(Kind):
+    """A common word that is more likely to be part of a name where it stands.
+
+    The facts of `newslint.kinds._evidence` have ``weights``, ten to a nat, which
+    ``tools/build_name_weights.py`` learns. They must add up to the limit of the place where the
+    word stands (see `place_of`); for a word alone, those of its neighbours to ``around`` as well,
+    whatever the word itself says. ``nouns`` stand behind names as common nouns, ``callings`` behind
+    and between them, ``plain`` words beside any name, and none of these is ever a part of one.
+    """
+
+    weights: dict[str, str]
+    alone: int
+    around: int
+    between: int
+    before: int
+    behind: int
+    linked: int
+    leading: int
+    nouns: list[str]
+    callings: list[str]
+    plain: list[str]
+
+    @classmethod
+    def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Make numbers of the weights."""
+        return {"weights": {fact: int(weight) for fact, weight in options["weights"].items()}}
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for index in self._names(document):
+            word = document.words[index]
+            if stands_as_a_word(document, index, 0):
+                fix = capital_fix(document, index, bare(word.text).capitalize(), "review")
+                yield self.finding(
+                    document, word.start, word.end, fix, fix=written(document, index, fix)
+                )
+
+    def _names(self, document: Document) -> Iterator[int]:
+        of_words: dict[str, int] = {}
+        for index in candidates(document):
+            lower = bare(document.words[index].lower)
+            own = of_words.get(lower)
+            if own is None:
+                own = of_words[lower] = self.weight(of_word(lower))
+            around = self.weight(of_neighbours(document, index))
+            place = place_of(document, index)
+            if own + around + FAR < getattr(self, place):
+                continue
+            around += self.weight(of_surroundings(document, index))
+            if self.is_name(document.words[index].lower, place, own, around):
+                yield index
+
+    def is_name(self, lower: str, place: str, own: int, around: int) -> bool:
+        """Return whether a word in lower case is a name in such a place (see `place_of`).
+
+        ``own`` is the weight of its own facts, ``around`` that of all the others.
+        """
+        limit: int = getattr(self, place)
+        if own + around < limit or (place == "alone" and around < self.around):
+            return False
+        return not self._is_common(lower, place)
+
+    def weight(self, facts: Iterable[str]) -> int:
+        """Return what the facts weigh together; unknown ones weigh nothing."""
+        weights: Any = self.weights
+        return sum([weights[fact] for fact in facts if fact in weights])
+
+    def _is_common(self, lower: str, place: str) -> bool:
+        """Whether the word is a common one in such a place, come what may."""
+        name = bare(lower)
+        if lower in self.plain or name in self.plain:
+            return True
+        if place in ("behind", "linked") and name in self.nouns:
+            return True
+        if place in ("behind", "between", "linked") and name in self.callings:
+            return True
+        return name != lower and kind_of(name) in ("None", "Obscure")
+
+
+def candidates(document: Document) -> Iterator[int]:
+    """The indexes of the common words in lower case that may be names without their capital."""
+    words, names = document.words, document.names
+    beside = names.beside
+    for index in beside:
+        if words[index].lower not in _NEVER and is_in_question(document, index):
+            yield index
+    seen = set(beside)
+    for link in document.places.get("of", ()):
+        index = link - 1
+        if index in seen or index < 0 or not words[index].text.islower():
+            continue
+        if leads_to_capital(document, index) and is_in_question(document, index):
+            seen.add(index)
+            yield index
+    known = lexicon.english()
+    for lower, places in names.lower.items():
+        if may_stand_alone(known.flags(lower)):
+            for index in places:
+                if index not in seen and is_in_question(document, index):
+                    yield index
+
+
+def may_stand_alone(flags: int) -> bool:
+    """Return whether a word may be told to be a name with no capital beside it."""
+    return bool(flags & ALONE and flags & LOWER) and not flags & (OBSCURE | RARE)
