@@ -51,22 +51,27 @@ def kind_of(lower: str) -> str:
     return "Other"
 
 
-def is_in_question(document: Document, index: int) -> bool:
-    """Return whether a capital, or its lack, would tell something of this word.
+def is_in_question(text: str) -> bool:
+    """Return whether a capital, or its lack, would tell something of a word without its *'s*.
 
-    It is a common word of three letters or more in running text, and no capital is due to it
-    where it stands.
+    It is a common word of three letters or more, with at most the first of them a capital.
     """
-    word = document.words[index]
-    text = bare(word.text)
     return (
         len(text) > 2
         and text.isalpha()
         and text[1:].islower()
         and bool(lexicon.english().flags(text.lower()) & LOWER)
-        and not document.names.opens[index]
+    )
+
+
+def is_in_running_text(document: Document, index: int) -> bool:
+    """Return whether only a name takes a capital where ``document.words[index]`` stands."""
+    word = document.words[index]
+    names = document.names
+    return (
+        not names.opens[index]
         and word.before[-1:] not in ("-", "_", "/", "@", "#")
-        and word.block not in document.names.title_blocks
+        and word.block not in names.title_blocks
     )
 
 

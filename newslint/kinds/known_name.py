@@ -47,11 +47,15 @@ class KnownName(Kind):
         whole = frozenset(self.whole)
         words = document.words
         end = len(words) - 1
+        flags_of = lexicon.english().flags
         for lower, places in document.places.items():
+            opens = flags_of(lower) & OPENS
+            if not opens and lower not in book:
+                continue
             books = []
             if lower in book:
                 books.append(book[lower])
-            if _opens_known_name(document, lower, places):
+            if opens and _opens_known_name(document, lower, places):
                 books.append(_lexicon_names(lower))
             for phrases in books:
                 for index in places:
@@ -73,8 +77,6 @@ class KnownName(Kind):
 def _opens_known_name(document: Document, lower: str, places: list[int]) -> bool:
     """Whether a name of the lexicon begins with the word and the one behind it, somewhere."""
     known = lexicon.english()
-    if not known.flags(lower) & OPENS:
-        return False
     words = document.words
     return any(
         index + 1 < len(words) and known.opens_name(lower, bare(words[index + 1].lower))

@@ -38,11 +38,12 @@ class LowercaseName(Kind):
 
     def check(self, document: Document) -> Iterator[Finding]:
         yield from self._humped(document)
+        flags_of = lexicon.english().flags
         for lower, indexes in document.names.lower.items():
-            if len(lower) < 3 or lower in self.small:
+            flags = flags_of(lower)
+            if not flags & NAME or flags & LOWER or len(lower) < 3 or lower in self.small:
                 continue
-            flags = lexicon.english().flags(lower)
-            if not flags & NAME or flags & LOWER or not self._is_sure(document, lower, flags):
+            if not self._is_sure(document, lower, flags):
                 continue
             for index in indexes:
                 if (

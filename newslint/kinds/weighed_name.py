@@ -10,6 +10,7 @@ from newslint.findings import Finding
 from newslint.kinds._capital import NEVER_PARTS, capital_fix, stands_as_a_word, written
 from newslint.kinds._evidence import (
     is_in_question,
+    is_in_running_text,
     kind_of,
     leads_to_capital,
     of_neighbours,
@@ -29,8 +30,11 @@ from newslint.lexicon import (
 )
 from newslint.rule import Kind
 
-FAR = 45
-"""What the words beyond the neighbours may add, at most."""
+NEAR = -12
+"""Without so much weight of its own and its neighbours, what stands further away is not asked."""
+
+HOPELESS = -36
+"""Whatever stands around a word with such a weight of its own, it is none."""
 
 ALONE = CALENDAR | COUNTRY | PEOPLE | PLACE | ORGANIZATION
 """The kinds of names that can be told from common words with no capital beside them."""
@@ -76,18 +80,21 @@ class WeighedName(Kind):
                 )
 
     def _names(self, document: Document) -> Iterator[int]:
+        words = document.words
         of_words: dict[str, int] = {}
         for index in candidates(document):
-            lower = bare(document.words[index].lower)
+            lower = bare(words[index].lower)
             own = of_words.get(lower)
             if own is None:
-                own = of_words[lower] = self.weight(of_word(lower))
-            around = self.weight(of_neighbours(document, index))
-            place = place_of(document, index)
-            if own + around + FAR < getattr(self, place):
+                own = of_words[lower] = self.weight(of_word(lower)) if _may_be(lower) else HOPELESS
+            if own <= HOPELESS or not is_in_running_text(document, index):
                 continue
+            around = self.weight(of_neighbours(document, index))
+            if own + around < NEAR:
+                continue
+            place = place_of(document, index)
             around += self.weight(of_surroundings(document, index))
-            if self.is_name(document.words[index].lower, place, own, around):
+            if self.is_name(words[index].lower, place, own, around):
                 yield index
 
     def is_name(self, lower: str, place: str, own: int, around: int) -> bool:
@@ -121,23 +128,25 @@ def candidates(document: Document) -> Iterator[int]:
     """The indexes of the common words in lower case that may be names without their capital."""
     words, names = document.words, document.names
     beside = names.beside
-    for index in beside:
-        if words[index].lower not in _NEVER and is_in_question(document, index):
-            yield index
+    yield from beside
     seen = set(beside)
     for link in document.places.get("of", ()):
         index = link - 1
         if index in seen or index < 0 or not words[index].text.islower():
             continue
-        if leads_to_capital(document, index) and is_in_question(document, index):
+        if leads_to_capital(document, index):
             seen.add(index)
             yield index
     known = lexicon.english()
     for lower, places in names.lower.items():
         if may_stand_alone(known.flags(lower)):
             for index in places:
-                if index not in seen and is_in_question(document, index):
+                if index not in seen:
                     yield index
+
+
+def _may_be(lower: str) -> bool:
+    return lower not in _NEVER and is_in_question(lower)
 
 
 def may_stand_alone(flags: int) -> bool:

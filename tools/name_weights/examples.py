@@ -10,6 +10,7 @@ from newslint.document import Document
 from newslint.document.names import bare
 from newslint.kinds._evidence import (
     is_in_question,
+    is_in_running_text,
     kind_of,
     of_neighbours,
     of_surroundings,
@@ -46,8 +47,8 @@ def examples(texts: Iterable[Text]) -> Iterator[Example]:
     """Every word that the rule may be asked about, as if it stood there in lower case."""
     for text in texts:
         document = Document(text.text, "markdown" if text.filename.endswith(".md") else "text")
-        for index in range(len(document.words)):
-            if is_in_question(document, index):
+        for index, word in enumerate(document.words):
+            if is_in_question(bare(word.text)) and is_in_running_text(document, index):
                 found = _example(document, index, text)
                 if found is not None:
                     yield found
