@@ -1,6 +1,10 @@
 """Text as a page can show it: any encoding, control characters, wide and combining characters."""
 
+import re
 from collections.abc import Iterable, Iterator
+
+_SIMPLE = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Letters and marks of western languages, each a column wide: no combining, invisible, wide ones."""
 
 _PLAIN = {
     "“": '"',
@@ -36,6 +40,13 @@ def _in_encoding(character: str, encoding: str) -> str:
     return character if _fits(character, encoding) else _PLAIN.get(character, "?")
 
 
+def is_simple(text: str, encoding: str) -> bool:
+    """Whether each character of the text is shown as it is, in one column."""
+    if text.isascii():
+        return text.isprintable()
+    return encoding in ("utf-8", "UTF-8", "utf8") and _SIMPLE.fullmatch(text) is not None
+
+
 _Cell = tuple[str, int]
 _known: dict[str, dict[str, _Cell]] = {}
 
@@ -55,6 +66,11 @@ def cells(text: str, encoding: str = "utf-8") -> list[_Cell]:
             cell = known[character] = _cell(character, encoding)
         shown.append(cell)
     return shown
+
+
+def width_of(text: str, encoding: str = "utf-8") -> int:
+    """How many columns a text takes."""
+    return len(text) if is_simple(text, encoding) else columns(cells(text, encoding))
 
 
 def columns(shown: Iterable[_Cell]) -> int:
@@ -92,9 +108,13 @@ def _fits(character: str, encoding: str) -> bool:
 
 def wrapped(text: str, width: int, encoding: str = "utf-8") -> Iterator[str]:
     """The text broken at spaces into lines of at most ``width`` columns (a longer word stands alone)."""
+    simple = is_simple(text, encoding)
+    if simple and len(text) <= width and not text.isspace() and text:
+        yield " ".join(text.split())
+        return
     line, used = "", 0
     for word in text.split():
-        if word.isascii() and word.isprintable():
+        if simple or is_simple(word, encoding):
             piece, size = word, len(word)
         else:
             shown = cells(word, encoding)

@@ -7,7 +7,7 @@ from newslint.files import shown
 from newslint.findings import Finding
 from newslint.reporters import Page
 from newslint.reporters.excerpt import excerpt
-from newslint.reporters.printable import cells, columns, printable, wrapped
+from newslint.reporters.printable import printable, width_of, wrapped
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 _MOST_FIXES = 3
@@ -31,7 +31,7 @@ def _finding(text: str, finding: Finding, page: Page) -> Iterator[str]:
     head = f"{place} {finding.severity}:"
     lines = list(wrapped(f"{head} {finding.message}", page.width - 4, page.encoding))
     name = f"[{finding.rule}]"
-    if lines and columns(cells(lines[-1], page.encoding)) + 1 + len(name) + 4 <= page.width:
+    if lines and width_of(lines[-1], page.encoding) + 1 + len(name) + 4 <= page.width:
         lines[-1] += " " + page.style(name, dim=True)
     else:
         lines.append(page.style(name, dim=True))
