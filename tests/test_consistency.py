@@ -4,7 +4,7 @@ from newslint import engine, packs
 from newslint.document import Document
 from newslint.findings import Finding
 from newslint.fixes import fix_text
-from newslint.kinds.name_spelling import _is_slip as is_slip
+from newslint.kinds._slips import is_slip as is_slip
 from newslint.kinds.regional_spelling import _pattern as pattern
 
 

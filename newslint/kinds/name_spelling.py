@@ -6,6 +6,7 @@ from newslint.document import Document
 from newslint.document.names import PARTICLES, bare
 from newslint.document.sentences import TITLES
 from newslint.findings import Finding
+from newslint.kinds._slips import is_slip
 from newslint.lexicon import (
     GIVEN,
     LOWER,
@@ -61,7 +62,7 @@ class NameSpelling(Kind):
                     -2 < len(other) - len(lower) < 2
                     and len(often[other]) >= 2 * len(indexes) - (len(often[other]) == 1)
                     and (
-                        _is_slip(lower, other)
+                        is_slip(lower, other)
                         or self._is_short_of_a_letter(document, indexes, often[other])
                     )
                     and self._is_same(document, lexicon, indexes, often[other])
@@ -187,27 +188,6 @@ def _is_well_known(lexicon: Lexicon, lower: str) -> bool:
     """Whether one mention of the name is enough: no word but a name, and not a rare one."""
     flags = lexicon.flags(lower)
     return bool(flags & NAME) and not flags & (LOWER | OBSCURE)
-
-
-def _is_slip(wrong: str, right: str) -> bool:
-    """Whether one letter is missing, added, swapped or another, and it is no ending."""
-    if wrong == right:
-        return False
-    if wrong.startswith(right) or right.startswith(wrong):
-        longer = max(wrong, right, key=len)
-        return longer[-1] == longer[-2] and len(longer) > len(min(wrong, right, key=len))
-    low, most = 0, min(len(wrong), len(right))
-    while low < most and wrong[low] == right[low]:
-        low += 1
-    if len(wrong) == len(right):
-        if wrong[low + 1 :] == right[low + 1 :]:  # another letter: Meridith, never Mario
-            return low + 1 < len(wrong) and low > 0
-        return (
-            wrong[low : low + 2] == right[low + 1 : low - 1 if low else None : -1]
-            and wrong[low + 2 :] == right[low + 2 :]
-        )
-    longer, shorter = (wrong, right) if len(wrong) > len(right) else (right, wrong)
-    return longer[low + 1 :] == shorter[low:]
 
 
 def _are_man_and_woman(document: Document, indexes: list[int], others: list[int]) -> bool:
