@@ -18,7 +18,7 @@ from newslint.cli.options import (
 )
 from newslint.cli.reports import Report, Reports, report_options
 from newslint.cli.run import Run
-from newslint.config import Config, ConfigError, Configs, known_names, no_such_name
+from newslint.config import Config, ConfigError, Configs
 from newslint.desk import Desk, Wish
 from newslint.job import Job, Ways
 from newslint.reporters import Page
@@ -196,6 +196,8 @@ def _prove_names(desk: Desk, drafts: Sequence[str], wish: Wish, ctx: click.Conte
     ]
     if not names:
         return
+    from newslint.config import known_names, no_such_name
+
     known: set[str] = set()
     for folder in {os.path.dirname(path) for path in drafts} or {""}:
         try:

@@ -1,0 +1,189 @@
+"""The config: what an editorial repo says in ``newslint.toml`` or ``pyproject.toml``.
+
+The nearest file upwards from a draft holds for it. Here stands what every run needs, also where
+there is no config; what proves one, and helps with its mistakes, is imported when it is asked for.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.findings import Severity
+from newslint.packs import DEFAULT_PACKS
+
+if TYPE_CHECKING:
+    from newslint.config.globs import bad_glob as bad_glob
+    from newslint.config.names import check_names as check_names
+    from newslint.config.names import known_names as known_names
+    from newslint.config.names import nearest as nearest
+    from newslint.config.names import no_such_name as no_such_name
+    from newslint.config.reading import KEYS as KEYS
+    from newslint.config.reading import read as read
+    from newslint.config.words import read_words as read_words
+    from newslint.config.words import words_file as words_file
+
+_ELSEWHERE = {
+    "bad_glob": "globs",
+    "check_names": "names",
+    "known_names": "names",
+    "nearest": "names",
+    "no_such_name": "names",
+    "KEYS": "reading",
+    "read": "reading",
+    "read_words": "words",
+    "words_file": "words",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What stands in the other modules of the package, imported when it is first asked for."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_ELSEWHERE[name]}"), name)
+    return value
+
+
+NAME = "newslint.toml"
+WORDS = os.path.join(".newslint", "words.txt")
+BASELINE = os.path.join(".newslint", "baseline.json")
+DEFAULT_INCLUDE = ("*.md", "*.markdown", "*.txt")
+
+LANGUAGES = ("auto", "en-US", "en-GB")
+ENCODINGS = ("utf-8", "cp1252")
+
+
+class ConfigError(Exception):
+    """A config that cannot be used; a line for each mistake: file, line, key and what is right."""
+
+
+class Config(NamedTuple):
+    """What holds for a draft.
+
+    ``path`` is the config's file (empty: none), ``root`` the folder that its globs start from.
+    ``packs`` are folders of house rules, as absolute paths. ``select`` is None unless the config
+    has one; see `Config.chosen`.
+    """
+
+    path: str = ""
+    root: str = ""
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    include: tuple[str, ...] = DEFAULT_INCLUDE
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    accept: frozenset[str] = frozenset()
+    language: str = "auto"
+    encoding: str = "utf-8"
+    fail_on: Severity = "warning"
+    packs: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = {}
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The packs and rules that are on: the default packs and those of the house, unless it selects."""
+        if self.select is not None:
+            return (*self.select, *self.extend_select)
+        return (
+            *DEFAULT_PACKS,
+            *(os.path.basename(pack) for pack in self.packs),
+            *self.extend_select,
+        )
+
+    def severity(self, rule: str) -> Severity | None:
+        """The severity that the config gives a rule, by its id or its pack."""
+        if not self.severities:
+            return None
+        return self.severities.get(rule) or self.severities.get(rule.partition("/")[0])
+
+
+class Configs:
+    """The configs of a run: found once for each folder.
+
+    With ``path`` that file holds for all drafts, with ``isolated`` none does.
+    """
+
+    def __init__(self, path: str | None = None, *, isolated: bool = False) -> None:
+        self._by_folder: dict[str, Config | ConfigError] = {}
+        self._isolated = isolated
+        self._given = _read(path) if path and not isolated else None
+
+    def for_draft(self, path: str) -> Config:
+        """The config that holds for the draft; raises `ConfigError` when it cannot be used."""
+        return self.for_folder(os.path.dirname(os.path.abspath(path)))
+
+    def for_folder(self, folder: str) -> Config:
+        """The config that holds for drafts of the folder; raises `ConfigError`."""
+        if self._given is not None:
+            return self._given
+        if self._isolated:
+            return Config(root=os.getcwd())
+        folder = os.path.abspath(folder)
+        found = self._by_folder.get(folder)
+        if found is None:
+            try:
+                found = self._find(folder)
+            except ConfigError as error:
+                found = error
+            self._by_folder[folder] = found
+        if isinstance(found, ConfigError):
+            raise found
+        return found
+
+    def _find(self, folder: str) -> Config:
+        words = os.path.join(folder, WORDS)
+        for name in (NAME, "pyproject.toml"):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                config = _read(path, needed=name == NAME)
+                if config is not None:
+                    return config
+        above = os.path.dirname(folder)
+        config = Config(root=os.getcwd()) if above == folder else self.for_folder(above)
+        if os.path.isfile(words):
+            from newslint.config.words import accepted, read_words
+
+            config = config._replace(accept=config.accept | frozenset(accepted(read_words(words))))
+        return config
+
+
+def _read(path: str, *, needed: bool = True) -> Config | None:
+    if not needed and not may_be_ours(path):
+        return None  # spares parsing, and the import of the parser
+    from newslint.config.reading import read
+
+    return read(path, needed=needed)
+
+
+def may_be_ours(path: str) -> bool:
+    """Whether a project file may hold the table ``tool.newslint``, however it is written.
+
+    Of one that cannot be read that is to be told.
+    """
+    try:
+        with open(path, "rb") as file:
+            project = file.read()
+    except OSError:
+        return True
+    if b"newslint" not in project:
+        return False
+    plain = project.replace(b" ", b"").replace(b'"', b"").replace(b"'", b"")
+    return b"tool.newslint" in plain or b"[tool]" in plain or b"tool={" in plain
+
+
+def baseline_file(folder: str, config: Config) -> str:
+    """The baseline that holds for drafts of a folder, or its right place where there is none.
+
+    That is beside the config; without a config, the nearest one upwards, or below the config's root.
+    """
+    if config.path:
+        return os.path.join(config.root, BASELINE)
+    at = os.path.abspath(folder)
+    while not os.path.isfile(os.path.join(at, BASELINE)):
+        above = os.path.dirname(at)
+        if above == at:
+            return os.path.join(config.root or os.getcwd(), BASELINE)
+        at = above
+    return os.path.join(at, BASELINE)
