@@ -82,12 +82,24 @@ def test_patterns_of_spellings() -> None:
     assert pattern("catalogue", "catalog") == "ogue"
 
 
-def test_a_tie_is_only_information() -> None:
-    """One to one: the form of the dictionary is proposed, gently; two unknown forms are silent."""
-    (finding,) = find("consistency/compound-forms", "The airstrikes went on. Air strikes are loud.")
-    assert (finding.severity, finding.fixes[0].title) == ("info", "Write “Airstrikes”")
-    assert find("consistency/compound-forms", "A mudboat sank. Mud boats are slow.") == []
-    assert find("consistency/compound-forms", "A cease-fire held. The ceasefire ended.") == []
+def test_a_tie_is_silent() -> None:
+    """One to one is no majority, whether the dictionary knows one of the forms or not."""
+    for text in (
+        "The airstrikes went on. Air strikes are loud.",
+        "A mudboat sank. Mud boats are slow.",
+        "A cease-fire held. The ceasefire ended.",
+    ):
+        assert find("consistency/compound-forms", text) == []
+
+
+def test_a_word_of_the_other_side_is_said_once_and_repaired_everywhere() -> None:
+    text = (
+        "The harbor is her favorite: an armoured port of many colors. "
+        "Armoured gates are old; her neighbors like armoured cars."
+    )
+    (finding,) = find("consistency/regional-spelling", text)
+    assert finding.message.endswith("There are 2 more like it in this draft.")
+    assert [edit.text for edit in finding.fixes[0].edits] == ["armored", "Armored", "armored"]
 
 
 def test_the_closed_form_is_opened_where_the_draft_writes_it_so() -> None:

@@ -27,7 +27,7 @@ class CompoundForms(Kind):
     """The same letters stand in the draft as one word, with a hyphen or as two words.
 
     Compounds are discovered in the draft: nothing lists them. The form that stands most often
-    wins; in a tie, the closed form does if the lexicon knows it well, and the finding is `info`.
+    wins; ties are silent.
     Two words beside a hyphened compound contradict it only before the same noun (*same-sex
     couples*, *same sex couples*). ``loose`` are words with which no compound in two words
     begins unless the two are hardly ever seen in a row (*out break*), ``particles`` words with
@@ -158,28 +158,14 @@ class CompoundForms(Kind):
         counts = _counts(uses)
         most = max(counts.values())
         winners = [join for join, count in counts.items() if count == most]
-        tie = len(winners) > 1
-        if tie:
-            if most > 1 or set(winners) != {"", " "} or not self._is_same_word(document, uses):
-                return
-            winners = [""]
+        if len(winners) > 1:
+            return
         model = next(use for use in uses if use.join == winners[0])
         for use in uses:
             if use.join == winners[0] or use.name or _is_accepted(document, use):
                 continue
-            if tie or 2 * counts[use.join] <= most:
-                yield self._odd_one(document, use, model, tie)
-
-    def _is_same_word(self, document: Document, uses: list[_Use]) -> bool:
-        """Whether a tie is one known word in one inflection, written in two ways."""
-        from newslint.lexicon import LOWER, RARE, english
-
-        words = document.words
-        if len({"".join(words[i].lower for i in range(u.first, u.last)) for u in uses}) > 1:
-            return False
-        word = next(words[use.first].lower for use in uses if use.join == "")
-        flags = english().flags(word) | english().flags(_stem(word))
-        return bool(flags & LOWER) and not flags & RARE
+            if 2 * counts[use.join] <= most:
+                yield self._odd_one(document, use, model)
 
     def _odd_before_nouns(self, document: Document, uses: list[_Use]) -> Iterator[Finding]:
         """A hyphened compound beside two words: they clash where the same noun follows."""
@@ -203,7 +189,7 @@ class CompoundForms(Kind):
             model = next(use for use in group if use.join != wrong)
             for use in group:
                 if use.join == wrong and not use.name:
-                    yield self._odd_one(document, use, model, False)
+                    yield self._odd_one(document, use, model)
 
     def _odd_attributive(self, document: Document, uses: list[_Use]) -> Iterator[Finding]:
         """The one place without the hyphen, if a noun follows there as it does elsewhere."""
@@ -212,13 +198,13 @@ class CompoundForms(Kind):
         if len(hyphened) < 2 or len(opened) != 1:
             return
         if document.words[opened[0].first].lower in self.prefixes:
-            yield self._odd_one(document, opened[0], hyphened[0], False)
+            yield self._odd_one(document, opened[0], hyphened[0])
             return
         if opened[0].name or document.words[opened[0].last - 1].lower.endswith("ed"):
             return
         if not all(self._noun_behind(document.words, use) for use in hyphened):
             # hyphened as a noun, too (“a free-kick.”): two words contradict it everywhere
-            yield self._odd_one(document, opened[0], hyphened[0], False)
+            yield self._odd_one(document, opened[0], hyphened[0])
             return
         if not self._noun_behind(document.words, opened[0]):
             return
@@ -226,7 +212,7 @@ class CompoundForms(Kind):
         noun = words[use.last].lower
         if noun.endswith(("ed", "ly", "ing")) or noun in self.verbs:
             return
-        yield self._odd_one(document, use, hyphened[0], False)
+        yield self._odd_one(document, use, hyphened[0])
 
     def _noun_behind(self, words: list[Word], use: _Use) -> str:
         if use.last >= len(words) or words[use.last].block != words[use.first].block:
@@ -236,7 +222,7 @@ class CompoundForms(Kind):
             return ""
         return _stem(word.lower)
 
-    def _odd_one(self, document: Document, use: _Use, model: _Use, tie: bool) -> Finding:
+    def _odd_one(self, document: Document, use: _Use, model: _Use) -> Finding:
         words = document.words
         start, end = words[use.first].start, words[use.last - 1].end
         line, _ = document.position(words[model.first].start)
@@ -246,7 +232,6 @@ class CompoundForms(Kind):
             start,
             end,
             *_joined_like(document, use, model),
-            severity="info" if tie else None,
             other=other,
             line=str(line),
         )

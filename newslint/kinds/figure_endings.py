@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from newslint.document import Document
 from newslint.document.dates import ordinal_of
 from newslint.findings import Finding
+from newslint.kinds._once import once
 from newslint.rule import Kind, Triggers, replace
 
 _ENDINGS = ("st", "nd", "rd", "th")
@@ -26,7 +27,7 @@ class FigureEndings(Kind):
     """Figures whose ending is not theirs.
 
     ``defect`` is ``ordinal`` (*3th*, *21th*) or ``decade`` (an apostrophe in *the 1990's*, which
-    is a possessive). British stone (*12st*) is no ordinal.
+    is a possessive; it is said once a draft). British stone (*12st*) is no ordinal.
     """
 
     defect: str
@@ -38,7 +39,7 @@ class FigureEndings(Kind):
 
     def check(self, document: Document) -> Iterator[Finding]:
         if self.defect == "decade":
-            yield from self._decades(document)
+            yield from once(self._decades(document))  # one habit: readers of the report know it
         else:
             yield from self._ordinals(document)
 

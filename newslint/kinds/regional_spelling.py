@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from newslint.document import Document
 from newslint.findings import Finding
+from newslint.kinds._once import once
 from newslint.kinds.substitution import cased_like
 from newslint.lexicon import UK, US, english
 from newslint.rule import Kind, Triggers, replace
 
 _SIDES = {US: "American", UK: "British"}
+WITNESSES = 3
+"""How many different words must speak for the other side where none is of the same pattern."""
 
 
 class _Use(NamedTuple):
@@ -28,12 +31,14 @@ class RegionalSpelling(Kind):
     The draft's language decides, where it is set; otherwise its majority, first among words of
     the same pattern (*organise*, *realize*), then among all. *-ize* beside *-our* is the Oxford
     way and no contradiction. ``american`` and ``british`` are further words that only one side
-    uses; ``unsure`` are words, in either spelling, that both sides print and that are left alone.
+    uses; ``unsure`` are words, in either spelling, that both sides print and that are left alone;
+    ``names`` are names wherever they have a capital (*Labour* is a party, too).
     """
 
     american: list[str] = []
     british: list[str] = []
     unsure: list[str] = []
+    names: list[str] = []
 
     def triggers(self) -> Triggers:
         return Triggers()
@@ -50,6 +55,7 @@ class RegionalSpelling(Kind):
             US: _count(document, self.american) + document.text.count("U.S."),
             UK: _count(document, self.british) + document.text.count("£"),
         }
+        found: dict[str, list[Finding]] = {}  # a word that comes back is said once
         for use in uses:
             if use.name:
                 other = _in_one_name(document, use, uses)
@@ -58,7 +64,10 @@ class RegionalSpelling(Kind):
             else:
                 other = _contradiction(use, plain, hints)
             if other is not None:
-                yield self._odd_one(document, use, other)
+                key = document.words[use.at].lower if not use.name else str(use.at)
+                found.setdefault(key, []).append(self._odd_one(document, use, other))
+        for same in found.values():
+            yield from once(same)
 
     def _uses(self, document: Document) -> Iterator[_Use]:
         lexicon = english()
@@ -72,7 +81,9 @@ class RegionalSpelling(Kind):
                 continue
             pattern = _pattern(lower, twin) if side == UK else _pattern(twin, lower)
             for index in indexes:
-                yield _Use(index, side, twin, pattern, _is_name(document, index))
+                word = document.words[index]
+                named = word.capitalised and lower in self.names
+                yield _Use(index, side, twin, pattern, named or _is_name(document, index))
 
     def _odd_one(self, document: Document, use: _Use, other: _Use) -> Finding:
         word, witness = document.words[use.at], document.words[other.at]
@@ -111,7 +122,12 @@ def _contradiction(use: _Use, uses: list[_Use], hints: dict[int, int]) -> _Use |
     weight = len(strong) + min(2, hints[_other(use.side)])
     against = friendly + min(2, hints[use.side])
     kinds = len({other.twin for other in strong}) + min(2, hints[_other(use.side)])
-    if len(others) >= 2 and kinds >= 2 and weight >= 2 * against + min(2, against + 1) and own <= 2:
+    if (
+        kinds >= WITNESSES
+        and len(others) >= 2
+        and weight >= 2 * against + min(2, against + 1)
+        and own <= 2
+    ):
         return (strong or others)[0]
     if use.side == UK and not friends and len(others) >= 2 and hints[US] and not hints[UK]:
         return others[0]  # “-ize” and American words besides
