@@ -8,6 +8,7 @@ from newslint import lexicon
 from newslint.document import Document
 from newslint.document.words import Word
 from newslint.findings import Finding
+from newslint.kinds._word_context import Weights, signs
 from newslint.kinds.substitution import cased_like
 from newslint.rule import Kind, Triggers, replace
 
@@ -18,6 +19,7 @@ STANDIN = 1.5  # what the evidence of a stand-in is worth less
 UNHEARD = -1.0  # for words never counted side by side
 SHUNNED = -1.5  # side by side so seldom that they avoid each other
 AT_HOME = 9.0  # fits so well that nothing else is asked
+WORTH_WEIGHING = 0.0  # fits better, so that the words further off are asked
 WANTS_A_FOLLOWER = frozenset(
     "to of from than the a an and their its your two no were quite".split()
 )
@@ -29,6 +31,7 @@ _SECOND = {"it's": "is", "you're": "are", "they're": "are", "we're": "are", "who
 _FIRST = {short: short.partition("'")[0] for short in _SECOND}
 _PRIOR = {"it's": 16.4, "you're": 15.5, "they're": 15.0, "we're": 15.0, "who's": 13.5}
 _VOWELS = "aeiou"
+_JOINED = ("-", "[", "]")  # the second half of a compound; what an editor has put in
 
 
 class Confusable(Kind):
@@ -37,21 +40,27 @@ class Confusable(Kind):
     ``sets`` are lines of words that are typed for one another; with ``>`` between, only the left
     one for the right one. ``slips`` are such lines that ask for clearer evidence. ``standins`` maps
     a word to words that stand where it stands: what print has beside them tells of it, too.
-    ``never`` lists pairs that no fix may bring about. ``margin`` is how much better the other word
+    ``never`` lists pairs that no fix may bring about, ``idioms`` pairs in which the second is right. ``margin`` is how much better the other word
     must fit (a difference of logarithms), ``doubt`` how much more that is for slips, ``share`` how
-    much the frequency of the words counts.
+    much the frequency of the words counts. ``weights`` has for pairs of words what was learnt of the
+    words around them (see `newslint.kinds._word_context`).
     """
 
     sets: list[str]
     slips: list[str] = []
     standins: dict[str, str]
     never: list[str] = []
+    idioms: list[str] = []
     margin: float = 7.4
     doubt: float = 2.0
     share: float = 0.7
+    weights: dict[str, str] = {}
+    certain: int = 60
+    settled: float = 4.0
 
     _others: dict[str, list[str]]
     _doubted: frozenset[str]
+    _mixed_up: frozenset[str]
     _like: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -61,6 +70,7 @@ class Confusable(Kind):
         return {
             "_others": _others([*options["sets"], *slips]),
             "_doubted": frozenset(slips),
+            "_mixed_up": frozenset(_others(options["sets"])),
             "_like": like,
         }
 
@@ -71,41 +81,87 @@ class Confusable(Kind):
         others = self._others
         for lower in document.places.keys() & others.keys():
             for index in document.places[lower]:
-                word = document.words[index]
-                if word.text.islower() or (word.text.istitle() and document.names.opens[index]):
+                if self.may_be_mistaken(document, index):
+                    word = document.words[index]
                     better = self._better(document, index)
                     if better is not None and not document.accepts(word.text):
                         yield self._report(document, word, better)
+
+    @staticmethod
+    def may_be_mistaken(document: Document, index: int) -> bool:
+        """Whether a word is in lower case, or has its capital from where it stands."""
+        text = document.words[index].text
+        return text.islower() or (text.istitle() and document.names.opens[index])
+
+    @staticmethod
+    def beside(document: Document, index: int) -> tuple[str, str]:
+        """The words right before and behind, as they are counted; "" where a mark parts them."""
+        words = document.words
+        word = words[index]
+        before = words[index - 1].lower if index and _parts(word.before) else ""
+        if before and words[index - 1].block != word.block:
+            before = ""
+        after = ""
+        if index + 1 < len(words):
+            behind = words[index + 1]
+            if _parts(behind.before) and behind.block == word.block:
+                after = behind.lower
+        return _bare(before), _bare(after)
 
     def _better(self, document: Document, index: int) -> str | None:
         """The word that fits the place much better than the one that stands there, if any."""
         words = document.words
         word = words[index]
-        before = after = ""
-        if index and _touch(words[index - 1], word):
-            before = _bare(words[index - 1].lower)
-        if index + 1 < len(words) and _touch(word, words[index + 1]):
-            after = _bare(words[index + 1].lower)
-        if not before and not after:
+        before, after = self.beside(document, index)
+        if not (before or after) or word.before.endswith(_JOINED):
             return None
         lower = word.lower
+        if f"{before} {lower}" in self.idioms:
+            return None
         here, heard, _ = self._fit(lower, before, after)
-        if here > AT_HOME:
+        if here > (AT_HOME if lower in self._mixed_up else self.settled):
             return None
         own = here + self.share * _prior(lower)
-        best, chosen = self.margin, None
+        around: tuple[str, ...] = ()
+        best, chosen = WORTH_WEIGHING, None
         for other in self._others[lower]:
             if not self._may_stand(other, before, after):
                 continue
             there, is_heard, shunned = self._fit(other, before, after)
             lead = there + self.share * _prior(other) - own
-            if f"{lower} > {other}" in self._doubted:
-                lead -= self.doubt
-            if lead <= best or not is_heard or shunned or (heard and there < 4.0):
+            if lead <= best:
                 continue
-            if lower != "an" or other != "and" or not _sounds_open(words[index + 1]):
+            weights = self._weights_of(lower, other)
+            is_doubted = f"{lower} > {other}" in self._doubted
+            is_clear = (
+                lead > self.margin + (self.doubt if is_doubted else 0.0)
+                and is_heard
+                and not shunned
+                and (not heard or there >= 4.0)
+            )
+            if weights is not None:
+                around = around or tuple(signs(document, index))
+                needed = self.certain if is_doubted else 0 if is_clear else weights.limit(other)
+                is_clear = weights.total_for(other, around, lead) > needed
+            if is_clear and (lower != "an" or other != "and" or not _sounds_open(words[index + 1])):
                 best, chosen = lead, other
         return chosen
+
+    def lead(self, word: str, other: str, before: str, after: str) -> float:
+        """How much better the other word fits between two others (nats), frequency counted in."""
+        fits = self._fit(other, before, after)[0] - self._fit(word, before, after)[0]
+        return fits + self.share * (_prior(other) - _prior(word))
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """What may be typed, with what was meant."""
+        for word, others in self._others.items():
+            for other in others:
+                yield word, other
+
+    def _weights_of(self, word: str, other: str) -> Weights | None:
+        pair = f"{word} {other}" if word < other else f"{other} {word}"
+        line = self.weights.get(pair)
+        return Weights.read(pair, line) if line else None
 
     def _may_stand(self, other: str, before: str, after: str) -> bool:
         if (not after and other in WANTS_A_FOLLOWER) or (not before and other in WANTS_A_LEADER):
@@ -123,9 +179,9 @@ class Confusable(Kind):
             if counted:
                 heard = True
                 shunned = shunned or value < SHUNNED
-            elif value:
+            elif value and word in self._like:
                 value = max(value, self._by_standins(word, other, is_before))
-            fit += max(-4.0, min(9.0, value))
+            fit += value if -4.0 < value < 9.0 else -4.0 if value < 0 else 9.0
         return fit, heard, shunned
 
     def _by_standins(self, word: str, other: str, is_before: bool) -> float:
@@ -167,12 +223,13 @@ def _sounds_open(word: Word) -> bool:
     return word.lower[:1] in _VOWELS or word.text.isupper() or word.lower[:2] == "ho"
 
 
-def _touch(first: Word, second: Word) -> bool:
-    return first.block == second.block and bool(second.before) and second.before.isspace()
+def _parts(gap: str) -> bool:
+    """Whether nothing but space stands between two words."""
+    return gap == " " or gap.isspace()
 
 
 def _bare(lower: str) -> str:
-    return lower[:-2] if lower.endswith("'s") and lower not in _SECOND else lower
+    return lower[:-2] if lower[-2:] == "'s" and lower not in _SECOND else lower
 
 
 def _others(sets: list[str]) -> dict[str, list[str]]:
