@@ -15,13 +15,16 @@ class Leftover(Kind):
     They are asked about the draft as it stands, markup included, and count only inside blocks;
     what Markdown sets as code is left alone. The piece of text is written in lower case, with ``#``
     for any digit, and found in any casing. ``characters`` are characters of which one stands in
-    every match, ``words`` words, ``texts`` longer pieces.
-    ``in_plain_text`` are patterns for what Markdown takes as markup. ``whole_lines``: what is found is the line that holds the match.
+    every match, ``words`` words, ``texts`` longer pieces. ``also`` lists, under the piece of a
+    pattern, further pieces of which each may stand in its place. ``in_plain_text`` are patterns
+    for what Markdown takes as markup. ``whole_lines``: what is found is the line that holds the
+    match.
     """
 
     finds_what_goes = True
 
     patterns: dict[str, str]
+    also: dict[str, list[str]] = {}
     in_plain_text: dict[str, str] = {}
     characters: str = ""
     words: list[str] = []
@@ -38,7 +41,8 @@ class Leftover(Kind):
         if document.format == "text":
             patterns = {**patterns, **self.in_plain_text}
         for piece, pattern in patterns.items():
-            for start, end in _matches(document, piece, pattern):
+            pieces = (piece, *self.also.get(piece, ()))
+            for start, end in (span for p in pieces for span in _matches(document, p, pattern)):
                 block = document.block_at(end - 1)
                 if start == end or block < 0 or _is_code(document, block, start, end):
                     continue
