@@ -1,7 +1,8 @@
 """Names of several words that readers know, with a small letter inside: *south Korea*."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from newslint import lexicon
 from newslint.document import Document
@@ -11,6 +12,9 @@ from newslint.findings import Finding
 from newslint.kinds._capital import capital_fix, written
 from newslint.lexicon import LOWER, NAME, OPENS
 from newslint.rule import Kind
+
+_Name = tuple[str, ...]
+_Book = dict[str, tuple[_Name, ...]]  # names under their second word, longest first
 
 _BEFORE_A_NAME = frozenset(
     "the in of from at to with by for against across inside near through into and".split()
@@ -30,6 +34,15 @@ class KnownName(Kind):
     loose: list[str] = []
     vague: list[str] = []
 
+    @classmethod
+    def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Sort all names by their first and second words."""
+        by_first: dict[str, list[_Name]] = {}
+        for name in dict.fromkeys((*options["names"], *options["whole"])):
+            parts = tuple(name.split())
+            by_first.setdefault(parts[0].lower(), []).append(parts)
+        return {"book": {first: _by_second_word(rows) for first, rows in by_first.items()}}
+
     def check(self, document: Document) -> Iterator[Finding]:
         found: dict[int, str] = {}
         self._in_known_names(document, found)
@@ -43,7 +56,7 @@ class KnownName(Kind):
 
     def _in_known_names(self, document: Document, found: dict[int, str]) -> None:
         """Note the small words of names that the lexicon or the rule knows."""
-        book = _by_first_words(tuple(self.names))
+        book: dict[str, _Book] = vars(self)["book"]
         whole = frozenset(self.whole)
         words = document.words
         end = len(words) - 1
@@ -84,18 +97,6 @@ def _opens_known_name(document: Document, lower: str, places: list[int]) -> bool
     )
 
 
-_Book = dict[str, tuple[tuple[str, ...], ...]]  # names under their second word, longest first
-
-
-@lru_cache(maxsize=4)
-def _by_first_words(names: tuple[str, ...]) -> dict[str, _Book]:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for name in names:
-        parts = tuple(name.split())
-        by_first.setdefault(parts[0].lower(), []).append(parts)
-    return {first: _by_second_word(rows) for first, rows in by_first.items()}
-
-
 @lru_cache(maxsize=2000)
 def _lexicon_names(first: str) -> _Book:
     return _by_second_word(
@@ -107,14 +108,14 @@ def _lexicon_names(first: str) -> _Book:
     )
 
 
-def _by_second_word(rows: list[tuple[str, ...]]) -> _Book:
-    book: dict[str, list[tuple[str, ...]]] = {}
+def _by_second_word(rows: list[_Name]) -> _Book:
+    book: dict[str, list[_Name]] = {}
     for parts in sorted(rows, key=len, reverse=True):
         book.setdefault(parts[1].lower(), []).append(parts)
     return {second: tuple(found) for second, found in book.items()}
 
 
-def _stands_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
+def _stands_at(words: list[Word], index: int, parts: _Name) -> bool:
     if index + len(parts) > len(words):
         return False
     block = words[index].block
@@ -127,9 +128,7 @@ def _stands_at(words: list[Word], index: int, parts: tuple[str, ...]) -> bool:
     return True
 
 
-def _small_parts(
-    document: Document, index: int, parts: tuple[str, ...], whole: frozenset[str]
-) -> list[int]:
+def _small_parts(document: Document, index: int, parts: _Name, whole: frozenset[str]) -> list[int]:
     """The indexes of the words of a known name that lack their capital, if it is meant."""
     words = document.words
     small = [
