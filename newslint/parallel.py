@@ -50,6 +50,8 @@ def each(
 ) -> Generator[tuple[int, Any], None, None]:
     """Yield the number of each thing with what ``work`` answers for it, in the order of completion.
 
+    Things are short, such as paths: we would wait for a process that waits for us if one of them did
+    not fit into a pipe. Results may be of any length.
     A process that ends in the middle costs the one thing that it was at, which gets `Lost`; another
     process takes its place. However this generator is left, no process of it is left behind: close
     it. Raises `CannotStart` before the first thing is taken if there are to be no processes.

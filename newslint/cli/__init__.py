@@ -86,6 +86,8 @@ def main(args: Sequence[str] | None = None, prog_name: str = "newslint") -> int:
         sys.stdout.flush()
     except SystemExit as leaving:  # click leaves so after a completion, or when a pipe is closed
         status = leaving.code
+        if isinstance(status, int) and status > 128:  # somebody has told us to end
+            complain("stopped")
     except click.ClickException as error:
         complain(error.format_message() + _help_hint(error))
         return 2
