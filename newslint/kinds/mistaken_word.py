@@ -13,6 +13,7 @@ from newslint.rule import Kind, RuleHead, Triggers, replace
 
 _PAUSE = ","
 _END = "|"
+_OPENING = "^"
 _MARKS = (*".,;:!?)”\"’'…—–", " —", " –", " - ")
 
 
@@ -38,7 +39,7 @@ class MistakenWord(Kind):
 
     In brackets stands what is typed; ``/`` parts alternatives, ``_`` joins the words of one, ``!``
     in front forbids all of them, ``*`` is any word, ``*ed`` any that ends so, ``#`` a number, ``|``
-    the end of a clause, ``,`` a comma before. ``<name>`` stands for one of the ``lists``; the
+    the end of a clause, ``,`` a comma before, ``^`` the beginning of a sentence. ``<name>`` stands for one of the ``lists``; the
     lexicon knows ``<thing>``, a word that *their* stands before, ``<things>``, the plural of one
     that is no verb, and ``<past>``, a verb in the past.
     """
@@ -133,7 +134,9 @@ def _stands_before(document: Document, index: int, tokens: tuple[Token, ...]) ->
         gap = words[at].before
         same = at > 0 and words[at - 1].block == words[index].block
         if _PAUSE in token.words and same and gap.strip() == ",":
-            return True  # a comma is the last thing a pattern asks for
+            return True  # a comma is the last thing a pattern asks for, as is the beginning
+        if _OPENING in token.words and document.names.opens[at]:
+            return True
         if not same or not gap.isspace():
             return False
         run = [_read(word) for word in words[max(0, at - 3) : at]]
