@@ -33,6 +33,8 @@ _AGENCIES = frozenset(
     "bernama ends end 30 more mf".split()
 )
 LAST_WORDS = 5
+SHORTEST_STATEMENT = 6
+"""A line of fewer words may be a heading, even where it opens a quotation."""
 LONG = 100
 """A paragraph of one sentence of so many characters is no sub-head, even without an end mark."""
 
@@ -112,6 +114,8 @@ def _fragment(document: Document, number: int, role: str, start: int) -> tuple[i
     words = tail.split()
     if not any(c.isalpha() for c in tail):
         return None
+    if stops_in_quotation(document, number):
+        return begin, end
     last = words[-1].strip(_QUOTES + "([,;").lower()
     if tail[-1] in _ENDS_BY_RIGHT and last not in NEVER_LAST:
         return None
@@ -123,6 +127,27 @@ def _fragment(document: Document, number: int, role: str, start: int) -> tuple[i
         said = masked[block.start : begin].replace(GAP, "")
         cut = not _is_signature(said, tail) and not _is_credit(tail)
     return (begin, end) if cut else None
+
+
+def stops_in_quotation(document: Document, number: int) -> bool:
+    """Whether a block stops without an end mark in a quotation that nothing closes.
+
+    A quotation over several paragraphs is closed in a later one. A line in capitals, as titles
+    are, or of a few words may be a heading that lost its mark, and no more.
+    """
+    block = document.blocks[number]
+    if document.roles[number] not in ("paragraph", "subhead") or block.kind == "heading":
+        return False
+    masked = document.masked
+    end = block.start + len(masked[block.start : block.end].rstrip(_CLOSERS))
+    if not (masked[end - 1].isalnum() or masked[end - 1] in ",;–—"):
+        return False
+    inside = [mark for mark in document.quotation_marks if mark.block == number and mark.double]
+    if not inside or inside[-1].role != "unclosed":
+        return False
+    words = masked[block.start : end].replace(GAP, "").split()
+    small = sum(word.lstrip(_QUOTES)[:1].islower() for word in words)
+    return len(words) >= SHORTEST_STATEMENT and small >= 0.4 * len(words)
 
 
 def _goes_on(document: Document, number: int) -> bool:

@@ -129,8 +129,9 @@ def _contradiction(use: _Use, uses: list[_Use], hints: dict[int, int]) -> _Use |
         and own <= 2
     ):
         return (strong or others)[0]
-    if use.side == UK and not friends and len(others) >= 2 and hints[US] and not hints[UK]:
-        return others[0]  # “-ize” and American words besides
+    spelled = len({other.twin for other in others}) + min(2, hints[US])
+    if use.side == UK and not friends and hints[US] and not hints[UK] and spelled >= WITNESSES:
+        return others[0] if len(others) >= 2 else None  # “-ize” and American words besides
     return None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newslint.document import GAP, Block, Document
 from newslint.findings import Edit, Finding, Fix
+from newslint.kinds.cut_off import stops_in_quotation
 from newslint.rule import Kind, Triggers
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def _is_cut_off(document: Document, number: int) -> bool:
     last = document.masked[block.end - 1]
     if block.kind == "field":  # teasers are cut by the machine that made them
         return last.isalnum() or document.text[: block.end].endswith(("…", "...", "...]"))
+    if stops_in_quotation(document, mark.block):
+        return True
     return (
         block.kind == "paragraph"
         and last.isalnum()
