@@ -4,7 +4,7 @@ from newslint import engine, packs
 from newslint.document import Document
 from newslint.findings import Finding
 from newslint.fixes import fix_text
-from newslint.kinds._slips import is_slip as is_slip
+from newslint.kinds._slips import is_slip, sounded
 from newslint.kinds.regional_spelling import _pattern as pattern
 
 
@@ -49,6 +49,27 @@ def test_slips_of_one_letter() -> None:
     assert not is_slip("iranian", "iran")
     assert not is_slip("brackley", "brackley")
     assert not is_slip("hafez", "bashar")
+
+
+def test_transliterations_sound_alike() -> None:
+    """Letters that are written in several ways are folded; others are not."""
+    assert sounded("szymanski") == sounded("szymansky")
+    assert sounded("ivanovic") == sounded("ivanovich")
+    assert sounded("ustinov") == sounded("ustinof")
+    assert sounded("gutierrez") == sounded("guttierez")
+    assert sounded("kareem") != sounded("karim")
+    assert sounded("mario") != sounded("maria")
+
+
+def test_a_surname_alone_is_that_of_the_person_introduced() -> None:
+    """Another known surname is a slip where nobody else can be meant."""
+    text = (
+        "Ilse Kavanagh sued. For years Kavanagh waited, and Kavanagh won.\n\nThen {} last night.\n"
+    )
+    rule = "consistency/name-spelling"
+    assert [f.text for f in find(rule, text.format("Kavanaugh said so"))] == ["Kavanaugh"]
+    for other in ("Ann Kavanaugh said so", "Mr Kavanaugh, too", "in Kavanaugh Street"):
+        assert find(rule, text.format(other)) == []
 
 
 def test_the_language_of_the_configuration_decides() -> None:

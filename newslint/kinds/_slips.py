@@ -1,4 +1,25 @@
-"""Whether one word is written for another by a slip of one letter."""
+"""Whether one word is written for another: by a slip of one letter, or another transliteration."""
+
+import re
+
+_ALIKE = (
+    (re.compile(r"(.)\1"), r"\1"),
+    (re.compile("y|ie"), "i"),
+    (re.compile("ph"), "f"),
+    (re.compile("v$"), "f"),
+    (re.compile("ch$"), "c"),
+    (re.compile("ck|q"), "k"),
+    (re.compile("ou|oo"), "u"),
+    (re.compile("kh|gh"), "h"),
+    (re.compile("w"), "v"),
+)
+
+
+def sounded(lower: str) -> str:
+    """Return a name in lower case with the letters folded that are transliterated in several ways."""
+    for pattern, letter in _ALIKE:
+        lower = pattern.sub(letter, lower)
+    return lower
 
 
 def is_slip(wrong: str, right: str) -> bool:

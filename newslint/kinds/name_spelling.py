@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from newslint.document import Document
-from newslint.document.names import PARTICLES, bare
+from newslint.document.names import ARTICLES, PARTICLES, bare
 from newslint.document.sentences import TITLES
 from newslint.findings import Finding
-from newslint.kinds._slips import is_slip
+from newslint.kinds._slips import is_slip, sounded
 from newslint.lexicon import (
     GIVEN,
     LOWER,
     NAME,
     OBSCURE,
+    PLACE,
     SURNAME,
     Lexicon,
     english,
@@ -19,6 +20,15 @@ from newslint.lexicon import (
 from newslint.rule import Kind, Triggers, replace
 
 _SHORTEST = 5
+
+_DOES = frozenset(
+    """
+    said says told was is has had added asked and did does will would could wrote went came
+    took made left met wants wanted denied admitted replied argued believes thinks told
+    """.split()
+)
+_STREETS = frozenset("place street road avenue county house park hill lane hall square".split())
+_LEADS_TO_PLACE = frozenset("in at near from of to the a an by outside".split())
 
 
 class NameSpelling(Kind):
@@ -52,17 +62,22 @@ class NameSpelling(Kind):
             and _is_name(document, lexicon, lower)
         }
         by_letter: dict[str, list[str]] = {}
+        by_sound: dict[str, list[str]] = {}
         for lower in often:
             by_letter.setdefault(lower[0], []).append(lower)
+            by_sound.setdefault(sounded(lower), []).append(lower)
         for lower, indexes in places.items():
             if len(lower) < _SHORTEST - 1 or lower in self.spare or lower in document.names.lower:
                 continue
-            for other in (*by_letter.get(lower[0], ()), *by_letter.get(lower[1], ())):
+            alike = by_sound.get(sounded(lower), ())
+            for other in (*alike, *by_letter.get(lower[0], ()), *by_letter.get(lower[1], ())):
                 if (
-                    -2 < len(other) - len(lower) < 2
+                    lower != other
+                    and -2 < len(other) - len(lower) < 2
                     and len(often[other]) >= 2 * len(indexes) - (len(often[other]) == 1)
                     and (
-                        is_slip(lower, other)
+                        other in alike
+                        or is_slip(lower, other)
                         or self._is_short_of_a_letter(document, indexes, often[other])
                     )
                     and self._is_same(document, lexicon, indexes, often[other])
@@ -78,11 +93,16 @@ class NameSpelling(Kind):
         words = document.words
         if any(document.accepts(words[index].text) for index in indexes):
             return False
+        if all(_names_something_else(document, lexicon, index, others) for index in indexes):
+            return False
         before = {_name_before(document, lexicon, index) for index in indexes} - {""}
         others_before = {_name_before(document, lexicon, index) for index in others} - {""}
         if before & others_before:
             return True
         word = bare(words[indexes[0]].text)
+        is_known_person = len(others) > 2 and others_before and others[0] < indexes[0]
+        if is_known_person and len(indexes) == 1 and _stands_alone(document, indexes[0]):
+            return True  # “Ilse Kavanagh … Kavanagh … Kavanaugh said”: who else would it be
         if lexicon.flags(word.lower()) & SURNAME and (
             len(indexes) > 1 or _are_man_and_woman(document, indexes, others)
         ):
@@ -188,6 +208,45 @@ def _is_well_known(lexicon: Lexicon, lower: str) -> bool:
     """Whether one mention of the name is enough: no word but a name, and not a rare one."""
     flags = lexicon.flags(lower)
     return bool(flags & NAME) and not flags & (LOWER | OBSCURE)
+
+
+def _stands_alone(document: Document, index: int) -> bool:
+    """Whether a surname stands where only somebody known already is meant: *Kavanaugh said*."""
+    words = document.words
+    word = words[index]
+    if index + 1 == len(words) or words[index + 1].block != word.block:
+        return False
+    following = words[index + 1]
+    if not following.text.islower() or following.before != " ":
+        return False
+    if not word.lower.endswith("'s") and following.lower not in _DOES:
+        return False
+    if index and word.before == "-" and words[index - 1].lower in ARTICLES:
+        index -= 1  # al-Rashidi
+    if not index or words[index - 1].block != word.block or document.names.opens[index]:
+        return True
+    before = words[index - 1]
+    is_small = before.text.islower() or document.names.opens[index - 1]
+    lower = before.lower
+    return is_small and lower not in TITLES and lower not in _LEADS_TO_PLACE
+
+
+def _names_something_else(
+    document: Document, lexicon: Lexicon, index: int, others: list[int]
+) -> bool:
+    """Whether the word opens the name of a street or county, or is a first name beside a place's."""
+    words = document.words
+    if index + 1 == len(words) or words[index + 1].before != " ":
+        return False
+    following = words[index + 1]
+    if not following.capitalised or following.block != words[index].block:
+        return False
+    flags = lexicon.flags(bare(following.lower))
+    if following.lower in _STREETS:
+        return True
+    other = lexicon.flags(bare(words[others[0]].lower))
+    is_person = bool(flags & SURNAME) and not flags & LOWER
+    return is_person and bool(other & PLACE) and not other & (GIVEN | SURNAME)
 
 
 def _are_man_and_woman(document: Document, indexes: list[int], others: list[int]) -> bool:
