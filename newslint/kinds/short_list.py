@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from newslint.document import GAP, Document
+from newslint.document import GAP, Block, Document
+from newslint.document.sentences import sentence_ends
 from newslint.findings import Finding
 from newslint.rule import Kind, Triggers
 
@@ -31,17 +32,43 @@ _ORDINAL = re.compile(
 )
 
 
+# What stands between the items of a list inside a sentence, and what may hide several in one.
+_PARTED = re.compile(r"[,;]\0* (?:and|or|nor|plus|as well as) |[,;]| (?:and|or|nor|plus|&) ")
+_HIDES_SEVERAL = re.compile(
+    r"\d|\b(?:one|a third|"
+    + "|".join(word for word in NUMBERS if word.isalpha())
+    + r"|both|couple|"
+    r"pair|twins?|each|all|others?|rest|etc|more|or|is|are|was|were|has|have|had|will|would|can|"
+    r"could|may|must|he|she|they|I|we|it|you|do|does|did|not|same|various|several|many|some|where|"
+    r"that|which|who|when|if|because|how|what|why|whether|to)\b|…|\.\.\."
+)
+_GOES_ON = re.compile(
+    r"[\0*_ \"“]*(?:and|but|or|also|another|(?:the )?(?:third|fourth|fifth|last|"
+    r"other|next)|then|finally|lastly|plus|more|in addition|besides)\b",
+    re.I,
+)
+
+
 class ShortList(Kind):
-    """A lead-in such as “for three reasons:” with fewer items behind it than it says."""
+    """A lead-in such as “for three reasons:” with fewer items behind it than it says.
+
+    The items stand in a list of their own, or behind the colon in the same sentence. There, every
+    comma and every *and* counts as the end of an item, so that a list which may be complete is
+    left alone, and only such ``things`` are counted as cannot come in pairs.
+    """
+
+    things: list[str]
 
     def triggers(self) -> Triggers:
         return Triggers(words=tuple(NUMBERS))
 
     def check(self, document: Document) -> Iterator[Finding]:
         for number, role in enumerate(document.roles):
+            block = document.blocks[number]
+            if role == "paragraph":
+                yield from self._inside(document, block)
             if role != "lead-in":
                 continue
-            block = document.blocks[number]
             match = _ANNOUNCED.search(document.masked, block.start, block.end)
             if not match or _ONLY_SOME.search(match[0]):
                 continue
@@ -52,6 +79,33 @@ class ShortList(Kind):
             if there is not None and there < NUMBERS[match[1].lower()]:
                 end = match.end(2)
                 yield self.finding(document, match.start(1), end, count=str(there or "none"))
+
+    def _inside(self, document: Document, block: Block) -> Iterator[Finding]:
+        """Lists in the middle of a paragraph."""
+        masked = document.masked
+        colon = masked.find(": ", block.start, block.end)
+        while colon >= 0:
+            begin = (sentence_ends(masked, block.start, colon) or [block.start])[-1]
+            match = _ANNOUNCED.search(masked, begin, colon + 1)
+            end = next((e for e in sentence_ends(masked, colon, block.end)), block.end)
+            if match and not _ONLY_SOME.search(masked, begin, colon):
+                items = _items_inside(masked[colon + 2 : end])
+                noun = match[2].split()[-1].lower()
+                if (
+                    noun in self.things
+                    and 2 <= items < NUMBERS[match[1].lower()]
+                    and not _GOES_ON.match(masked, end, block.end)
+                ):
+                    yield self.finding(document, match.start(1), match.end(2), count=str(items))
+            colon = masked.find(": ", colon + 1, block.end)
+
+
+def _items_inside(text: str) -> int:
+    """The most items that a list inside a sentence may have; 0 where nobody can tell."""
+    text = text.replace(GAP, "").strip()
+    if _HIDES_SEVERAL.search(text) or _ONLY_SOME.search(text) or text[-1:] not in (".", "!"):
+        return 0
+    return len(_PARTED.findall(text)) + 1
 
 
 def _items_behind(document: Document, number: int) -> int | None:
