@@ -43,9 +43,9 @@ class Desk:
     """Checks and fixes texts.
 
     ``broken`` gathers the rules that cannot be used: the others do their work without them.
-    With a ``cache``, a text that was checked before is not checked again. With ``baselines``, what the baseline beside the config knows is left alone; ``baseline`` is
-    the file of one that holds for all drafts. With ``changes``, only what stands in changed lines
-    counts.
+    With a ``cache``, a text that was checked before is not checked again. With ``baselines``, what
+    the baseline beside the config knows is left alone; ``baseline`` is the file of one that holds
+    for all drafts. With ``changes``, only what stands in changed lines counts.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Desk:
         self.only_known = False
         """Whether to raise `NotKnown` instead of checking a text that the cache does not know."""
         self._rules: dict[tuple[str, ...], packs.RuleSet] = {}
+        self._identity = ""
         self._states: dict[tuple[str, ...], str] = {}
         self._choices: dict[tuple[str, tuple[str, ...]], packs.Choice] = {}
         self._ways: dict[tuple[int, str], tuple[Config, str]] = {}
@@ -193,12 +194,13 @@ class Desk:
         """What tells a text, and the way in which it is checked, from all others."""
         from newslint.findings_cache import digest, identity
 
+        self._identity = self._identity or identity()
         format = format_of(path)
         known = self._ways.get((id(config), format))
         if known is None:
             way = digest(
                 self._rules_state(config),
-                identity(),
+                self._identity,
                 _fingerprint(config),
                 repr(choice),
                 format,
