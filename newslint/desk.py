@@ -142,8 +142,8 @@ class Desk:
             from newslint.baseline import Mark, match
 
             baseline = self._baseline_for(path, config)
-            known = baseline.known(path) if baseline else {}
-            matched, _ = match([Mark(*mark) for mark in marked], known)
+            made = [Mark(*mark) for mark in marked]
+            matched, _ = match(made, baseline.known(path, made) if baseline else {})
             findings = [f for number, f in enumerate(findings) if number not in matched]
         if self.changes is not None:
             findings = self.changes.only(findings, path, text)
@@ -211,7 +211,7 @@ class Desk:
 
     def _is_recorded(self, path: str, config: Config) -> bool:
         baseline = self._baseline_for(path, config)
-        return baseline is not None and bool(baseline.known(path))
+        return baseline is not None and baseline.may_know(path)
 
     def _baseline_for(self, path: str, config: Config) -> "Baseline | None":
         """The baseline that holds for a draft, if there is one; raises `ConfigError`."""

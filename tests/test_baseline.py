@@ -13,7 +13,7 @@ import pytest
 from commandline import house, run
 
 import newslint
-from newslint.baseline import Baseline, Marks, marks, new_ones
+from newslint.baseline import Baseline, Marks, mark, marks, new_ones
 from newslint.config import ConfigError
 from newslint.document import Document
 from newslint.findings import Finding
@@ -134,6 +134,26 @@ def test_after_all_edits_a_new_mistake_is_new(seed: int) -> None:
     else:
         paragraphs.insert(at, sentence)
     assert [word for word, _ in new(laid_out(chance, paragraphs), known)] == ["teh", "sweden"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_200_edits_and_renames_bring_nothing_back(tmp_path: Path, seed: int) -> None:
+    """The draft goes by another name, or lies elsewhere, after each edit."""
+    chance = random.Random(seed)
+    paragraphs = list(PARAGRAPHS)
+    baseline = Baseline(str(tmp_path / "baseline.json"))
+    baseline.drafts["first.md"] = record("\n\n".join(paragraphs) + "\n")
+    baseline.drafts["other.md"] = record("The pilots saw teh ships.\n\nteh\n")
+    baseline.write()
+    for number in range(200):
+        chance.choice(EDITS)(chance, paragraphs)
+        document, findings = look(laid_out(chance, paragraphs))
+        name = str(tmp_path / chance.choice(["", "desk/", "ü x/"]) / f"draft {number}.md")
+        made = [mark(document, finding) for finding in findings]
+        known = Baseline(baseline.path).known(name, made)
+        assert new_ones(document, findings, known) == []
+        if len(paragraphs) > 40:
+            paragraphs = [p for p in paragraphs if p not in CLEAN]
 
 
 # ---- what is new ------------------------------------------------------------------------------
@@ -352,6 +372,42 @@ def test_prune_adds_nothing(repo: Path) -> None:
     done = run("baseline", "--prune", cwd=repo)
     assert "2 findings in 2 drafts recorded, 0 of them new; 1 struck out" in done.out
     assert found(repo) == [("old.md", 3)]
+
+
+def test_a_renamed_draft_is_known(repo: Path) -> None:
+    run("baseline", cwd=repo)
+    (repo / "old.md").rename(repo / "desk" / "new name.md")
+    assert found(repo) == []
+    assert found(repo) == [], "nor from the cache"
+    draft = repo / "desk" / "new name.md"
+    draft.write_text("Good morning.\n\n" + draft.read_text() + "\nThe harbor bar is open.\n")
+    assert found(repo) == [("desk/new name.md", 7)]
+    done = run("baseline", "--prune", cwd=repo)
+    assert "3 findings in 2 drafts recorded, 0 of them new; 0 struck out" in done.out
+    assert '"draft": "old.md"' not in (repo / ".newslint" / "baseline.json").read_text()
+    assert found(repo) == [("desk/new name.md", 7)]
+
+
+def test_a_copy_of_a_draft_is_new(repo: Path) -> None:
+    run("baseline", cwd=repo)
+    (repo / "copy.md").write_text((repo / "old.md").read_text())
+    assert found(repo) == [("copy.md", 1), ("copy.md", 3)]
+
+
+def test_another_draft_is_not_known_by_one_that_is_gone(repo: Path) -> None:
+    (repo / "word.md").write_text("Harbor\n")
+    run("baseline", cwd=repo)
+    (repo / "old.md").unlink()
+    (repo / "word.md").unlink()
+    (repo / "new.md").write_text("Nobody saw the harbor that night.\n\nHarbor\n")
+    assert found(repo) == [("new.md", 1), ("new.md", 3)]
+
+
+def test_a_bare_word_is_known_in_a_draft_that_was_moved(repo: Path) -> None:
+    (repo / "word.md").write_text("Harbor\n")
+    run("baseline", cwd=repo)
+    (repo / "word.md").rename(repo / "desk" / "word.md")
+    assert found(repo) == []
 
 
 def test_drafts_that_are_not_named_stay_recorded(repo: Path) -> None:

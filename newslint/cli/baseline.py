@@ -107,9 +107,9 @@ class _Recording:
         if place not in self.baselines:
             self.baselines[place] = Baseline(place)
         baseline = self.baselines[place]
-        known = baseline.known(path)
         today = marks(document, findings)
         made = [one for one, count in today.items() for _ in range(count)]
+        known = baseline.known(path, made)
         matched, _ = match(made, known)
         if self.prune:
             today = {}
@@ -121,16 +121,15 @@ class _Recording:
             sum(known.values()) - len(matched),
         )
         self.changes.setdefault(place, []).append(change)
+        origin = baseline.origin(path, made)
+        if origin and origin != baseline.key(path):
+            baseline.drafts.pop(origin, None)  # the draft was renamed, and goes by its new name now
         _put(baseline.drafts, baseline.key(path), today)
 
     def finish(self) -> Iterator[str]:
         """Write the baselines and yield a sentence about each; raises `ConfigError`."""
         for place, baseline in self.baselines.items():
-            gone = [
-                draft
-                for draft in baseline.drafts
-                if not os.path.exists(os.path.normpath(os.path.join(baseline.root, draft)))
-            ]
+            gone = [draft for draft in baseline.drafts if not baseline.is_there(draft)]
             struck = sum(sum(baseline.drafts.pop(draft).values()) for draft in gone)
             baseline.write()
             changes = self.changes[place]
