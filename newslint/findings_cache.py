@@ -125,17 +125,16 @@ class FindingsCache:
             return
         self.kept += 1
 
-    def tidy(self, kept: int = 0) -> None:
+    def tidy(self) -> None:
         """Throw away what nobody has asked for lately, once a day, or after many new entries.
 
-        ``kept`` is the number of entries that others have written for this run.
+        ``kept`` counts the new ones; whoever has others written for this run adds theirs.
         """
-        kept += self.kept
-        if not kept or not self._writable:
+        if not self.kept or not self._writable:
             return
         stamp = os.path.join(self.folder, _STAMP)
         try:
-            if kept < MOST // 20 and _now() - os.stat(stamp).st_mtime < _DAY:
+            if self.kept < MOST // 20 and _now() - os.stat(stamp).st_mtime < _DAY:
                 return
         except OSError:
             pass  # it was never tidied

@@ -13,7 +13,7 @@ from newslint.files import Draft, DraftError, NotText
 if TYPE_CHECKING:
     from newslint.parallel import Lost
 
-ENOUGH = 60_000
+ENOUGH = 150_000
 """Bytes of drafts to check from which on further processes are worth their start."""
 
 
@@ -187,11 +187,13 @@ def _in_processes(
                 done[number] = (
                     result if isinstance(result, Outcome) else _lost(paths[number], result)
                 )
+                if job.desk.cache is not None:
+                    job.desk.cache.kept += 1  # by that other process
                 while at in done:
                     yield done.pop(at)
                     at += 1
         except CannotStart:
-            pass
+            pass  # the rest is done here
     for number in range(at, len(paths)):
         yield done.pop(number) if number in done else job(paths[number])
 
