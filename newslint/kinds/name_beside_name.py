@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newslint import lexicon, wordsense
 from newslint.document import Document
 from newslint.document.names import PARTICLES, bare
+from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds._capital import capital_fix, written
 from newslint.kinds.name_of_draft import reads_as_slip
@@ -13,6 +14,7 @@ from newslint.lexicon import (
     COUNTRY,
     GIVEN,
     LOWER,
+    OBSCURE,
     ORGANIZATION,
     PEOPLE,
     PLACE,
@@ -21,15 +23,28 @@ from newslint.lexicon import (
 )
 from newslint.rule import Kind
 
+_MAKES_DO = frozenset(
+    """
+    let lets make makes made help helps helped see saw watch watched hear heard did does do will
+    would can could may might must should shall to and that
+    """.split()
+)
+"""Words behind which a name is followed by what somebody does: *let Anna cook*."""
+
+_WHO = ("who", "whose", "the", "a", "an", "chief", "director", "head", "chair", "from", "of")
+
 
 class NameBesideName(Kind):
     """An unknown word right beside a name is the rest of it, unless it reads as a slip.
 
-    A surname that is a common word, too (*Green*), needs the draft as a witness as well; it
-    counts behind a first name, an initial or one of ``honours``.
+    A surname that is a common word, too (*Green*), counts behind a first name, an initial or one
+    of ``honours`` where the draft is a witness; and behind a first name where one of ``verbs``, a
+    possessive or a comma shows that the name ends there, unless it is in ``wary``.
     """
 
     honours: list[str]
+    wary: list[str]
+    verbs: list[str]
 
     def check(self, document: Document) -> Iterator[Finding]:
         for index in document.names.beside:
@@ -53,7 +68,11 @@ class NameBesideName(Kind):
             return False
         flags = lexicon.english().flags(lower)
         if flags & LOWER:
-            return bool(flags & SURNAME) and self._is_witnessed(document, index, lower)
+            if not flags & SURNAME:
+                return False
+            return self._is_witnessed(document, index, lower) or (
+                not flags & OBSCURE and lower not in self.wary and self._ends_a_name(words, index)
+            )
         return (
             not flags
             and not lexicon.english().knows(lower)
@@ -61,9 +80,31 @@ class NameBesideName(Kind):
             and (wordsense.reading(document, index) == "name" or not reads_as_slip(document, index))
         )
 
+    def _ends_a_name(self, words: list[Word], index: int) -> bool:
+        """Whether a first name stands before, and behind what only a person does: *Wendell marsh, who*."""
+        first = words[index - 1]
+        flags = lexicon.english().flags(first.lower)
+        if words[index].before != " " or first.text.isupper() or not flags & GIVEN:
+            return False
+        if flags & (LOWER | OBSCURE | PLACE | PEOPLE | COUNTRY | CALENDAR | ORGANIZATION):
+            return False
+        earlier = words[index - 2] if index > 1 and first.before == " " else None
+        if earlier is not None and (earlier.lower in _MAKES_DO or earlier.capitalised):
+            return False
+        if words[index].lower.endswith("'s"):
+            return True
+        if index + 1 == len(words) or words[index + 1].block != first.block:
+            return False
+        following = words[index + 1]
+        if following.before == " ":
+            return following.lower in self.verbs
+        return following.before == ", " and following.lower in (*self.verbs, *_WHO)
+
     def _is_witnessed(self, document: Document, index: int, lower: str) -> bool:
         """Whether the draft writes the word as a name elsewhere, and a name may stand here."""
         before = document.words[index - 1].lower
+        if index > 1 and lexicon.english().opens_name(document.words[index - 2].lower, before):
+            return False  # "the Los Angeles sheriff's car"
         behind_name = (
             bool(lexicon.english().flags(before) & GIVEN)
             or before in self.honours

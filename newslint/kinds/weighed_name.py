@@ -119,7 +119,7 @@ class WeighedName(Kind):
             return True
         if place in ("behind", "linked") and name in self.nouns:
             return True
-        if place in ("behind", "between", "linked") and name in self.callings:
+        if place in ("behind", "between") and name in self.callings:
             return True
         return name != lower and kind_of(name) in ("None", "Obscure")
 
