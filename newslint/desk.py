@@ -70,17 +70,32 @@ class Desk:
         self.only_known = False
         """Whether to raise `NotKnown` instead of checking a text that the cache does not know."""
         self._rules: dict[tuple[str, ...], packs.RuleSet] = {}
+        self._adjusted: dict[tuple[str, tuple[int, ...]], packs.RuleSet] = {}
         self._identity = ""
         self._states: dict[tuple[str, ...], str] = {}
-        self._choices: dict[tuple[str, tuple[str, ...]], packs.Choice] = {}
+        self._choices: dict[tuple[str, tuple[int, ...]], packs.Choice] = {}
         self._ways: dict[tuple[int, str], tuple[Config, str]] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """For another process: rules are not handed over, it reads them from their index."""
-        return {**self.__dict__, "_rules": {}, "_ways": {}}
+        return {**self.__dict__, "_rules": {}, "_adjusted": {}, "_ways": {}}
 
     def rules(self, config: Config) -> packs.RuleSet:
-        """The bundled rules and those of the config's packs."""
+        """The bundled rules and those of the config's packs, with the options that it sets."""
+        rules = self._rules_of_packs(config)
+        if not config.options:
+            return rules
+        key = config.path, config.matched
+        adjusted = self._adjusted.get(key)
+        if adjusted is None:
+            from newslint.packs.options import adjust
+
+            state = self._rules_state(config)
+            adjusted = adjust(rules, config.packs, config.options, state)
+            self._adjusted[key] = adjusted
+        return adjusted
+
+    def _rules_of_packs(self, config: Config) -> packs.RuleSet:
         rules = self._rules.get(config.packs)
         if rules is None:
             state = self._rules_state(config)
@@ -96,15 +111,19 @@ class Desk:
 
     def choice(self, config: Config) -> packs.Choice:
         """Which rules are on; raises `ConfigError` for a name in the config that is none."""
-        key = config.path, config.packs
+        key = config.path, config.matched
         choice = self._choices.get(key)
         if choice is None:
             configuration.check_names(config, self._ids(config))
+            if config.layers:
+                from newslint.config.options import check_options
+
+                check_options(config, self._rules_state(config))
             choice = self._choices[key] = self._choose(config)
         return choice
 
     def _ids(self, config: Config) -> Iterator[str]:
-        yield from self.rules(config).ids  # read when somebody asks, and most configs name no rule
+        yield from self._rules_of_packs(config).ids  # read when somebody asks, and most configs name no rule
 
     def _choose(self, config: Config) -> packs.Choice:
         wish = self.wish
@@ -201,7 +220,7 @@ class Desk:
             way = digest(
                 self._rules_state(config),
                 self._identity,
-                _fingerprint(config),
+                config.fingerprint,
                 repr(choice),
                 format,
             )
@@ -235,24 +254,6 @@ def _document(text: str, path: str, config: Config) -> "Document":
     from newslint.document import Document
 
     return Document(text, format_of(path), accepted=config.accept, language=config.language)
-
-
-_NOT_FOR_RULES = frozenset(
-    "path root select extend_select ignore include exclude force_exclude encoding fail_on packs "
-    "severities".split()
-)
-"""What of a config changes no finding, or is told by the choice of rules and by their own state."""
-
-
-def _fingerprint(config: Config) -> str:
-    """All of a config that changes what rules find."""
-    return repr(
-        [
-            (name, sorted(value) if isinstance(value, frozenset) else value)
-            for name, value in zip(config._fields, config)
-            if name not in _NOT_FOR_RULES
-        ]
-    )
 
 
 def _as_configured(finding: Finding, path: str, config: Config) -> Finding:

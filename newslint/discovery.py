@@ -139,11 +139,11 @@ class _Filter:
     def includes(self, path: str) -> bool:
         """Whether the file is a draft by its name."""
         config = self.config_of(path)
-        if config.include == DEFAULT_INCLUDE:
+        if config.include.globs == DEFAULT_INCLUDE:
             return path.lower().endswith((".md", ".markdown", ".txt")) and not _is_list(
                 path, config
             )
-        return self.matches(config.include, config.root, path)
+        return self.matches(config.include.globs, config.include.root, path)
 
     def leaves_out_named(self, path: str) -> bool:
         """Whether a file is left out although it was named outright."""
@@ -153,13 +153,14 @@ class _Filter:
             return False  # told when the draft's turn comes
         if not (self.force_exclude or config.force_exclude):
             return False
-        by_default = config.include == DEFAULT_INCLUDE and _is_list(path, config)
+        by_default = config.include.globs == DEFAULT_INCLUDE and _is_list(path, config)
         return by_default or self.excludes(path, config)
 
     def excludes(self, path: str, config: Config, ending: str = "") -> bool:
         """Whether ``exclude`` leaves the path out."""
-        if config.exclude and self.matches(config.exclude, config.root, path, ending):
-            return True
+        for root, globs in config.exclude:
+            if self.matches(globs, root, path, ending):
+                return True
         return bool(self.exclude) and self.matches(self.exclude, os.getcwd(), path, ending)
 
     def leaves_out(self, path: str, *, is_folder: bool) -> bool:

@@ -6,13 +6,15 @@ there is no config; what proves one, and helps with its mistakes, is imported wh
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.findings import Severity
 from newslint.packs import DEFAULT_PACKS
 
 if TYPE_CHECKING:
     from newslint.config.globs import bad_glob as bad_glob
+    from newslint.config.languagetool import LanguageToolSettings
+    from newslint.config.layers import Layer
     from newslint.config.names import check_names as check_names
     from newslint.config.names import known_names as known_names
     from newslint.config.names import nearest as nearest
@@ -54,6 +56,13 @@ LANGUAGES = ("auto", "en-US", "en-GB")
 ENCODINGS = ("utf-8", "cp1252")
 
 
+class Globs(NamedTuple):
+    """Globs as in .gitignore, and the folder that they start from."""
+
+    root: str
+    globs: tuple[str, ...]
+
+
 class ConfigError(Exception):
     """A config that cannot be used; a line for each mistake: file, line, key and what is right."""
 
@@ -61,9 +70,10 @@ class ConfigError(Exception):
 class Config(NamedTuple):
     """What holds for a draft.
 
-    ``path`` is the config's file (empty: none), ``root`` the folder that its globs start from.
-    ``packs`` are folders of house rules, as absolute paths. ``select`` is None unless the config
-    has one; see `Config.chosen`.
+    ``path`` is the nearest config's file (empty: none), ``root`` its folder. ``packs`` are folders
+    of house rules, as absolute paths. ``select`` is None unless the config has one; see
+    `Config.chosen`. ``options`` are those of rules, by rule. ``layers`` are what the config is made
+    of, ``matched`` the numbers of the overrides among them that hold.
     """
 
     path: str = ""
@@ -71,8 +81,8 @@ class Config(NamedTuple):
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    include: tuple[str, ...] = DEFAULT_INCLUDE
-    exclude: tuple[str, ...] = ()
+    include: Globs = Globs("", DEFAULT_INCLUDE)
+    exclude: tuple[Globs, ...] = ()
     force_exclude: bool = False
     accept: frozenset[str] = frozenset()
     language: str = "auto"
@@ -80,6 +90,12 @@ class Config(NamedTuple):
     fail_on: Severity = "warning"
     packs: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = {}
+    languagetool: "LanguageToolSettings | None" = None
+    style: str = ""
+    options: Mapping[str, Mapping[str, Any]] = {}
+    layers: tuple["Layer", ...] = ()
+    matched: tuple[int, ...] = ()
+    has_overrides: bool = False
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -91,6 +107,12 @@ class Config(NamedTuple):
             *(os.path.basename(pack) for pack in self.packs),
             *self.extend_select,
         )
+
+    @property
+    def fingerprint(self) -> str:
+        """All of the config that changes what rules find, besides which of them are on."""
+        options = sorted((rule, sorted(values.items())) for rule, values in self.options.items())
+        return repr((self.language, sorted(self.accept), options))
 
     def severity(self, rule: str) -> Severity | None:
         """The severity that the config gives a rule, by its id or its pack."""
@@ -107,15 +129,28 @@ class Configs:
 
     def __init__(self, path: str | None = None, *, isolated: bool = False) -> None:
         self._by_folder: dict[str, Config | ConfigError] = {}
+        self._by_override: dict[tuple[int, tuple[int, ...]], Config] = {}
         self._isolated = isolated
         self._given = _read(path) if path and not isolated else None
 
     def for_draft(self, path: str) -> Config:
         """The config that holds for the draft; raises `ConfigError` when it cannot be used."""
-        return self.for_folder(os.path.dirname(os.path.abspath(path)))
+        config = self.for_folder(os.path.dirname(os.path.abspath(path)))
+        if not config.has_overrides:
+            return config
+        from newslint.config.globs import matching_overrides
+        from newslint.config.layers import join
+
+        matched = matching_overrides(config.layers, path)
+        if not matched:
+            return config
+        key = id(config.layers), matched
+        if key not in self._by_override:
+            self._by_override[key] = join(config.layers, matched)
+        return self._by_override[key]
 
     def for_folder(self, folder: str) -> Config:
-        """The config that holds for drafts of the folder; raises `ConfigError`."""
+        """The config that holds for drafts of the folder, its overrides left aside; `ConfigError`."""
         if self._given is not None:
             return self._given
         if self._isolated:
@@ -143,9 +178,11 @@ class Configs:
         above = os.path.dirname(folder)
         config = Config(root=os.getcwd()) if above == folder else self.for_folder(above)
         if os.path.isfile(words):
-            from newslint.config.words import accepted, read_words
+            from newslint.config.layers import join, words_layer
 
-            config = config._replace(accept=config.accept | frozenset(accepted(read_words(words))))
+            config = join((*config.layers, words_layer(words)))
+            if not config.path:
+                config = config._replace(root=os.getcwd())
         return config
 
 

@@ -1,48 +1,53 @@
 """The names of packs and rules in a config, and the nearest right one to a wrong one."""
 
-import os
 from collections.abc import Iterable
 
 from newslint.config import Config, ConfigError
-from newslint.config.places import line_of
-from newslint.packs import ALL_PACKS
+from newslint.packs import ALL_PACKS, ENGINES
+
+
+class Names(set[str]):
+    """Names of packs and rules. All rules of an engine are in there: only it knows which it has."""
+
+    def __contains__(self, name: object) -> bool:
+        if super().__contains__(name):
+            return True
+        engine, slash, rule = str(name).partition("/")
+        return engine in ENGINES and bool(slash) and rule.isidentifier() and rule.isupper()
 
 
 def check_names(config: Config, rules: Iterable[str]) -> None:
-    """Raise `ConfigError` when the config names a pack or rule that is not there."""
-    if not (config.select or config.extend_select or config.ignore or config.severities):
+    """Raise `ConfigError` when the config names a pack or rule that is not there.
+
+    All overrides count, whether they hold or not.
+    """
+    if not any(key in layer.values for layer in config.layers for key in _NAMING):
         return
     known = known_names(rules)
-    lists = {
-        "select": config.select or (),
-        "extend-select": config.extend_select,
-        "ignore": config.ignore,
-    }
-    mistakes: list[tuple[str, str, str | None]] = []
-    for key, names in lists.items():
-        for name in names:
-            if name not in known:
-                mistakes.append((key, name, name))
-    for name in config.severities:
-        if name not in known or name == "all":
-            mistakes.append((name, name, None))
-    if not mistakes:
-        return
-    with open(config.path, encoding="utf-8-sig") as file:
-        lines = file.read().split("\n")
-    after = "[tool.newslint" if os.path.basename(config.path) == "pyproject.toml" else ""
-    raise ConfigError(
-        "\n".join(
-            f"{config.path}:{line_of(lines, key, value, after=after)}: {key}: "
-            + no_such_name(name, known)
-            for key, name, value in mistakes
-        )
-    )
+    mistakes = []
+    for layer in config.layers:
+        for key in _NAMING:
+            names: Iterable[str] = layer.values.get(key, ())
+            for number, name in enumerate(names):
+                below = name if key in ("severities", "rules") else number
+                if key == "rules" and "/" not in name and name in known:
+                    problem = f"“{name}” is a pack; options are set by rule"
+                elif name not in known or (name == "all" and key == "severities"):
+                    problem = no_such_name(name, known)
+                else:
+                    continue
+                shown = f"{key}.{name}" if isinstance(below, str) else key
+                mistakes.append(f"{layer.place(key, below)}: {shown}: {problem}")
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+
+
+_NAMING = ("select", "extend-select", "ignore", "severities", "rules")
 
 
 def known_names(rules: Iterable[str]) -> set[str]:
     """What `select` and its like may name: packs, rules and ``all``."""
-    known = {"all", *ALL_PACKS}
+    known = Names(("all", *ALL_PACKS, *ENGINES))
     for rule in rules:
         known.add(rule)
         known.add(rule.partition("/")[0])

@@ -1,33 +1,15 @@
-"""Reading and proving one config file."""
+"""Reading a config file, and those that it extends."""
 
 import os
 import tomllib
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from newslint.config import ENCODINGS, LANGUAGES, WORDS, Config, ConfigError
-from newslint.config.globs import bad_glob
-from newslint.config.names import nearest
-from newslint.config.places import line_of
-from newslint.config.words import accepted, read_words
-from newslint.findings import SEVERITIES, Severity
-from newslint.packs import ALL_PACKS
-
-KEYS: dict[str, str] = {
-    "select": "a list of packs and rules",
-    "extend-select": "a list of packs and rules",
-    "ignore": "a list of packs and rules",
-    "include": 'a list of globs, such as ["*.md", "*.txt"]',
-    "exclude": 'a list of globs, such as ["archive/**"]',
-    "force-exclude": "true or false",
-    "accept": 'a list of words, such as ["Zubayr"]',
-    "language": "one of " + ", ".join(LANGUAGES),
-    "encoding": "one of " + ", ".join(ENCODINGS),
-    "fail-on": "one of " + ", ".join(reversed(SEVERITIES)),
-    "packs": 'a list of folders with rules, such as ["house-rules"]',
-    "severities": 'a table of severities by rule or pack, such as "spelling/typo" = "warning"',
-}
-"""What a config may hold, and as what."""
+from newslint.config import NAME, WORDS, Config, ConfigError
+from newslint.config.layers import Layer, join, words_layer
+from newslint.config.places import Path, Places
+from newslint.config.proving import KEYS as KEYS
+from newslint.config.proving import Proof
 
 
 def read(path: str, *, needed: bool = True) -> Config | None:
@@ -35,128 +17,111 @@ def read(path: str, *, needed: bool = True) -> Config | None:
 
     Raises `ConfigError`.
     """
+    layers = _layers(path, (), needed=needed)
+    return join(layers) if layers else None
+
+
+def _layers(path: str, readers: tuple[str, ...], *, needed: bool = True) -> list[Layer]:
+    """What a file says and what those say that it extends, the farthest first.
+
+    ``readers`` are the files on the way to this one.
+    """
+    source = _source(path)
+    is_project = os.path.basename(path) == "pyproject.toml"
+    try:
+        values: dict[str, Any] = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        if is_project and not needed:
+            return []  # somebody else's file; its owner will hear of it from its owner's tools
+        raise ConfigError(_syntax(path, source, str(error))) from None
+    prefix: Path = ()
+    if is_project:
+        tool = values.get("tool", {})
+        prefix = "tool", "newslint"
+        if "newslint" not in tool:
+            if "newslint" in values:
+                line = Places(source).line(("newslint",))
+                raise ConfigError(f"{path}:{line}: newslint: write [tool.newslint]")
+            if needed:
+                raise ConfigError(f"{path}: has no table [tool.newslint]")
+            return []
+        values = tool["newslint"]
+        if not isinstance(values, dict):
+            line = Places(source).line(prefix)
+            raise ConfigError(f"{path}:{line}: newslint: must be a table, [tool.newslint]")
+    return _proved(path, values, Places(source), prefix, readers)
+
+
+def _proved(
+    path: str, values: Mapping[str, Any], places: Places, prefix: Path, readers: tuple[str, ...]
+) -> list[Layer]:
+    mistakes: list[str] = []
+    proof = Proof(path, places, prefix, mistakes)
+    layers = proof.layers(values)
+    below: list[Layer] = []
+    extended = layers[0].values.get("extend")
+    if extended is not None:
+        try:
+            below = _extended(path, extended, readers)
+        except _Refused as refused:
+            proof.mistake(("extend",), str(refused))
+        except ConfigError as error:
+            mistakes.append(str(error))
+    words = os.path.join(layers[0].root, WORDS)
+    if os.path.isfile(words):
+        layers.append(words_layer(words))
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return below + layers
+
+
+class _Refused(Exception):
+    """Why a file cannot be extended."""
+
+
+def _extended(path: str, name: str, readers: tuple[str, ...]) -> list[Layer]:
+    target = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(path)), name))
+    readers = (*readers, os.path.abspath(path))
+    if os.path.isdir(target):
+        raise _Refused(f"“{name}” is a folder; name the file, such as {name.rstrip('/')}/{NAME}")
+    if not os.path.isfile(target):
+        raise _Refused(f"there is no file “{name}”, seen from the folder of this config")
+    if any(os.path.samefile(target, reader) for reader in readers):
+        way = " → ".join(os.path.relpath(file) for file in (*readers, target))
+        raise _Refused(f"leads in a circle: {way}; take it out of one of them")
+    return _layers(os.path.relpath(target) if not os.path.isabs(path) else target, readers)
+
+
+def _source(path: str) -> str:
     try:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
         raise ConfigError(f"{path}: the config cannot be read: {error.strerror}") from None
-    is_project = os.path.basename(path) == "pyproject.toml"
     try:
-        source = data.decode("utf-8-sig").replace("\r\n", "\n")
-        values: dict[str, Any] = tomllib.loads(source)
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path}: the config is not UTF-8; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        if is_project and not needed:
-            return None  # somebody else's file; its owner will hear of it from its owner's tools
-        raise ConfigError(f"{path}: not valid TOML: {error}") from None
-    if is_project:
-        table = values.get("tool", {}).get("newslint")
-        if table is None:
-            if needed:
-                raise ConfigError(f"{path}: has no table [tool.newslint]")
-            return None
-        values = table
-    return _Reading(path, source, is_project).config(values)
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: the config is not UTF-8; save it as UTF-8") from None
 
 
-class _Reading:
-    """One config file being proved; mistakes are gathered, so that all are seen at once."""
+_IN_OTHER_WORDS = {
+    "Cannot overwrite a value": "the key stands there twice",
+    "Expected '=' after a key in a key/value pair": "a key is followed by = and its value",
+    "Invalid value": "this is no value; texts stand between straight quotation marks",
+    "Unclosed array": "a list is not closed: ] is missing",
+    "Unterminated string": "a text is not closed: its last quotation mark is missing",
+}
 
-    def __init__(self, path: str, source: str, is_project: bool) -> None:
-        self.path = path
-        self.root = os.path.dirname(os.path.abspath(path))
-        self.lines = source.split("\n")
-        self.is_project = is_project
-        self.mistakes: list[str] = []
 
-    def config(self, values: Mapping[str, Any]) -> Config:
-        fields: dict[str, Any] = {"path": self.path, "root": self.root}
-        for key, value in values.items():
-            if key not in KEYS:
-                hint = nearest(key, KEYS) or nearest(key.replace("_", "-"), KEYS)
-                self.mistake(
-                    key,
-                    "there is no such key; "
-                    + (f"did you mean {hint}?" if hint else f"there are {', '.join(KEYS)}"),
-                )
-            elif key == "severities":
-                fields[key] = self.severities(value)
-            elif key in ("language", "encoding", "fail-on"):
-                fields[key] = self.one_of(key, value)
-            elif key == "force-exclude":
-                fields[key] = self.truth(key, value)
-            else:
-                fields[key] = self.texts(key, value)
-        fields["packs"] = tuple(self.pack(name) for name in fields.get("packs", ()))
-        names = [os.path.basename(pack) for pack in fields["packs"]]
-        for name in {name for name in names if names.count(name) > 1}:
-            self.mistake("packs", f"two folders are called “{name}”; rename one of them")
-        accept = set(fields.get("accept", ()))
-        words = os.path.join(self.root, WORDS)
-        if os.path.isfile(words):
-            accept.update(read_words(words))
-        fields["accept"] = frozenset(accepted(accept))
-        if self.mistakes:
-            raise ConfigError("\n".join(self.mistakes))
-        return Config(**{key.replace("-", "_"): value for key, value in fields.items()})
-
-    def mistake(self, key: str, problem: str, value: str | None = None) -> None:
-        self.mistakes.append(f"{self.path}:{self.line(key, value)}: {key}: {problem}")
-
-    def texts(self, key: str, value: object) -> tuple[str, ...]:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.mistake(key, f"must be {KEYS[key]}")
-            return ()
-        for item in value:
-            if not item.strip():
-                self.mistake(key, "holds an empty text; take it out", item)
-            elif key in ("include", "exclude"):
-                problem = bad_glob(item, self.root)
-                if problem:
-                    self.mistake(key, problem, item)
-        return tuple(value)
-
-    def one_of(self, key: str, value: object) -> str:
-        allowed = {"language": LANGUAGES, "encoding": ENCODINGS, "fail-on": SEVERITIES}[key]
-        if not isinstance(value, str) or value not in allowed:
-            hint = nearest(str(value), allowed)
-            self.mistake(
-                key,
-                f"“{value}” is not {KEYS[key]}" + (f"; did you mean {hint}?" if hint else ""),
-            )
-            return allowed[0]
-        return value
-
-    def truth(self, key: str, value: object) -> bool:
-        if not isinstance(value, bool):
-            self.mistake(key, f"must be {KEYS[key]}, without quotation marks")
-        return value is True
-
-    def severities(self, value: object) -> dict[str, Severity]:
-        if not isinstance(value, dict):
-            self.mistake("severities", f"must be {KEYS['severities']}")
-            return {}
-        for rule, severity in value.items():
-            if severity not in SEVERITIES:
-                hint = nearest(str(severity), SEVERITIES)
-                self.mistake(
-                    rule,
-                    f"“{severity}” is not one of {', '.join(reversed(SEVERITIES))}"
-                    + (f"; did you mean {hint}?" if hint else ""),
-                )
-        return cast(dict[str, Severity], value)
-
-    def pack(self, name: str) -> str:
-        folder = os.path.normpath(os.path.join(self.root, name))
-        if not os.path.isdir(folder):
-            self.mistake("packs", f"there is no folder “{name}” beside the config", name)
-        elif os.path.basename(folder) in ALL_PACKS:
-            self.mistake(
-                "packs", f"“{os.path.basename(folder)}” is a pack of newslint; rename yours", name
-            )
-        return folder
-
-    def line(self, key: str, value: str | None = None) -> int:
-        """The line (from 1) on which the key stands, or the value below it."""
-        return line_of(self.lines, key, value, after="[tool.newslint" if self.is_project else "")
+def _syntax(path: str, source: str, problem: str) -> str:
+    """What is wrong with the form of a config, with its line."""
+    what, _, at = problem.partition(" (at ")
+    number = at.removeprefix("line ").partition(",")[0]
+    lines = source.split("\n")
+    line = int(number) if number.isdigit() else len(source.rstrip("\n").split("\n"))
+    what = _IN_OTHER_WORDS.get(what, what[:1].lower() + what[1:])
+    written = lines[line - 1] if line <= len(lines) else ""
+    if any(mark in written.partition("#")[0] for mark in "“”‘’„"):
+        what = 'curly quotation marks; here texts stand between straight ones, as in "en-GB"'
+    return f"{path}:{line}: not valid TOML: {what}"

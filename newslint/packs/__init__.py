@@ -169,13 +169,13 @@ def load_rules(
     """
     folders = tuple(folders)
     key = state or rules_state(folders)
-    place = _cache_path(key) if cache else None
+    place = cache_path(key) if cache else None
     if place:
-        index = _read_index(place, key)
+        index = read_index(place, key)
         if index is not None:
             return RuleSet(index)
     known_broken = len(broken) if broken is not None else 0
-    paths = [*rule_paths(rules_folder()), *_house_rules(folders)]
+    paths = [*rule_paths(rules_folder()), *house_rules(folders)]
     from newslint.packs import compiling
 
     index = compiling.compile_rules(compiling.read_rules(paths, broken), broken)
@@ -189,7 +189,7 @@ def rules_state(folders: Iterable[str] = ()) -> str:
 
     Raises `RuleError` for a folder that cannot be read.
     """
-    return _state(_house_rules(folders))
+    return _state(house_rules(folders))
 
 
 def rules_folder() -> str:
@@ -225,7 +225,8 @@ def pack_paths(folder: str, name: str) -> list[tuple[str, str]]:
     )
 
 
-def _house_rules(folders: Iterable[str]) -> list[tuple[str, str]]:
+def house_rules(folders: Iterable[str]) -> list[tuple[str, str]]:
+    """The (rule id, path) of each rule file of the folders, which are a pack each."""
     house = []
     for folder in folders:
         name = os.path.basename(os.path.abspath(folder))
@@ -278,13 +279,15 @@ def cache_folder() -> str:
     return os.path.join(root, "newslint")
 
 
-def _cache_path(key: str) -> str:
+def cache_path(key: str) -> str:
+    """Where an index is kept that depends on what the key says."""
     from zlib import crc32
 
     return os.path.join(cache_folder(), f"rules-{crc32(key.encode('utf-8', 'replace')):08x}.index")
 
 
-def _read_index(path: str, key: str) -> dict[str, Any] | None:
+def read_index(path: str, key: str) -> dict[str, Any] | None:
+    """The index that was kept there under the same key; None where there is none."""
     try:
         with open(path, "rb") as file:
             stored = marshal.loads(file.read())

@@ -111,14 +111,14 @@ def _prove_options(
         wanted = schema[key]
         if isinstance(value, str) and wanted in ("list[str]", "dict[str, str]"):
             value = _read_list(os.path.join(os.path.dirname(path), value), wanted, key, fail)
-        if not _is_of_type(value, wanted):
-            raise fail(key, f"must be {_plain_type(wanted)}")
+        if not is_of_type(value, wanted):
+            raise fail(key, f"must be {plain_type(wanted)}")
         options[key] = value
     for key in schema:
         if key not in options and not hasattr(kind, key):
             raise fail(
                 key,
-                f"a rule of the kind “{values['kind']}” needs it, as {_plain_type(schema[key])}",
+                f"a rule of the kind “{values['kind']}” needs it, as {plain_type(schema[key])}",
             )
     return options
 
@@ -186,7 +186,8 @@ def _written(annotation: Any) -> str:
     )
 
 
-def _is_of_type(value: object, wanted: str) -> bool:
+def is_of_type(value: object, wanted: str) -> bool:
+    """Whether a value of TOML has the type that an option is to have, as written in its kind."""
     if wanted == "str":
         return isinstance(value, str)
     if wanted == "bool":
@@ -201,12 +202,13 @@ def _is_of_type(value: object, wanted: str) -> bool:
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
     if wanted == "dict[str, list[str]]":
         return isinstance(value, dict) and all(
-            _is_of_type(item, "list[str]") for item in value.values()
+            is_of_type(item, "list[str]") for item in value.values()
         )
     raise RuleError(f"kinds cannot have options of the type {wanted}")
 
 
-def _plain_type(wanted: str) -> str:
+def plain_type(wanted: str) -> str:
+    """The type of an option in words."""
     return {
         "str": "a text",
         "bool": "true or false",
