@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newslint.document.suppressions import MARK, Name, Needless, Suppression, sic_ranges
 from newslint.findings import Finding
-from newslint.packs import DEFAULT_PACKS, Choice
+from newslint.packs import ALL_PACKS, DEFAULT_PACKS, Choice
 
 if TYPE_CHECKING:
     from newslint.document import Document
@@ -59,11 +59,14 @@ def find_needless(
     """The suppressions, and the names in them, that silence nothing, or that name no rule.
 
     Of a name whose rules are not all on in this run nothing can be told; of a suppression of
-    everything, only where all rules are on that are so by default.
+    everything, only where all rules are on that are so by default. Where no pack of a house is
+    read, as with ``--isolated``, a rule of another pack may be one of a house: it is not told of,
+    unless it is nearly the name of one that is known.
     """
     from newslint.config import known_names, nearest
 
     known = known_names(rules)
+    knows_house = any(rule.partition("/")[0] not in ALL_PACKS for rule in rules)
     needless: list[Needless] = []
     for note in document.suppressions:
         if note.unfit is not None or note.scope == "nothing" or not note.names:
@@ -73,12 +76,20 @@ def find_needless(
         idle = []
         for name in note.names:
             if name.text not in known:
-                needless.append(Needless(note, name, True, nearest(name.text, known)))
+                near = nearest(name.text, known)
+                if near or knows_house or not _may_be_of_a_house(name.text):
+                    needless.append(Needless(note, name, True, near))
             elif (note, name) not in used and _is_on(name.text, rules, choice):
                 idle.append(Needless(note, name))
         whole = len(idle) == len(note.names)
         needless.extend([Needless(note)] if whole else idle)
     return needless
+
+
+def _may_be_of_a_house(name: str) -> bool:
+    """Whether a name has the form of a rule, of a pack that newslint does not bring."""
+    pack, slash, rule = name.partition("/")
+    return bool(slash and rule) and pack not in ALL_PACKS
 
 
 def _is_on(name: str, rules: Sequence[str], choice: Choice) -> bool:

@@ -241,6 +241,19 @@ def test_a_name_that_is_none_is_a_warning_with_the_nearest_one() -> None:
     assert {fix.safety for fix in found.fixes} == {"review"}
 
 
+def test_a_rule_of_a_house_is_not_told_of_where_no_house_is_read(tmp_path: Path) -> None:
+    text = "The mayor spoke.\n\n<!-- newslint: ignore {} -->\n\nShips left.\n"
+    assert look(text.format("desk/grammes")) == []
+    for told in ("speling/typo", "spelling/gramme", "xylophone", "desk/"):
+        assert [f.text for f in look(text.format(told))] == [told]
+    house(tmp_path)
+    (tmp_path / "draft.md").write_text(text.format("desk/grammes, house/ports"))
+    read = run("check", "--format", "json", "--select", "residue", cwd=tmp_path)
+    assert [f["text"] for f in read.findings] == ["desk/grammes"]
+    unread = run("check", "--isolated", "--select", "residue", cwd=tmp_path)
+    assert (unread.status, "desk/grammes" in unread.out) == (0, False)
+
+
 @pytest.mark.parametrize(
     "note",
     [
