@@ -60,11 +60,14 @@ def each(
     try:
         for _ in range(processes):
             try:
-                team.hire()
+                worker = team.hire()
             except OSError as error:
                 if not team.workers:
                     raise CannotStart from error
                 break
+            team.feed(worker, things, 1)
+            if not worker.given:
+                break  # there are fewer things than processes
         for worker in list(team.workers):
             team.feed(worker, things)
         while busy := [worker for worker in team.workers if worker.given]:
@@ -114,9 +117,9 @@ class _Team:
         self.workers.append(worker)
         return worker
 
-    def feed(self, worker: "_Worker", things: Iterator[tuple[int, str]]) -> None:
-        """Give the worker as much as it should have."""
-        while len(worker.given) < AHEAD:
+    def feed(self, worker: "_Worker", things: Iterator[tuple[int, str]], most: int = AHEAD) -> None:
+        """Give the worker what it should have, ``most`` things at a time."""
+        while len(worker.given) < most:
             thing = self.again.popleft() if self.again else next(things, None)
             if thing is None:
                 return
