@@ -329,6 +329,28 @@ def test_sarif_fixes_make_what_our_fixes_make() -> None:
     assert text == fixes.apply(checked.text, edits)
 
 
+def test_sarif_keeps_all_edits_of_a_fix_together(validate: Callable[[Any], None]) -> None:
+    """Beyond the basic plane, too, where a code point is two units of UTF-16."""
+    checked = draft("\U0001f6a2 The «harbor» of \U0001f6a2 the harbor.\r\n", fix=None)
+    text = checked.text
+    places = [at.start() for at in re.finditer("harbor", text)]
+    edits = (*(Edit(at, at + 6, "harbour") for at in places), Edit(0, 0, "\U0001f6a2"))
+    fix = Fix("review", "Write it the same everywhere", edits)
+    report = json.loads(
+        written(sarif, checked._replace(findings=(checked.findings[0]._replace(fixes=(fix, fix)),)))
+    )
+    validate(report)
+    told = report["runs"][0]["results"][0]["fixes"]
+    assert [len(fix["artifactChanges"][0]["replacements"]) for fix in told] == [3]
+    (change,) = told[0]["artifactChanges"]
+    for one in sorted(
+        change["replacements"], key=lambda one: -int(one["deletedRegion"]["charOffset"])
+    ):
+        at, length = (one["deletedRegion"][key] for key in ("charOffset", "charLength"))
+        text = text[:at] + one["insertedContent"]["text"] + text[at + length :]
+    assert text == fixes.apply(checked.text, edits)
+
+
 def test_sarif_tells_what_the_rules_mean() -> None:
     checked = Checked("a.md", "The the sea.", tuple(_check("The the sea.")))
     (run,) = json.loads(written(sarif, checked))["runs"]

@@ -112,7 +112,10 @@ def _results(draft: Checked, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
             },
         }
         if finding.fixes:
-            result["fixes"] = [_fix(document, fix, artifact) for fix in finding.fixes]
+            # The schema wants them all different.
+            result["fixes"] = [
+                _fix(document, fix, artifact) for fix in dict.fromkeys(finding.fixes)
+            ]
         yield result
 
 
