@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import config as configuration
@@ -13,7 +14,9 @@ from newslint.findings import SEVERITIES, Finding, Severity
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
     from newslint.changes import Changes
+    from newslint.config.languagetool import LanguageToolSettings
     from newslint.document import Document
+    from newslint.engines import Engine
     from newslint.findings_cache import FindingsCache, Marked
     from newslint.rule import RuleError
 
@@ -35,6 +38,13 @@ class Wish(NamedTuple):
     ignore: tuple[str, ...] = ()
 
 
+class Unasked(NamedTuple):
+    """Why an engine has not read a draft, and whether the config calls that an error."""
+
+    reason: str
+    is_error: bool
+
+
 class NotKnown(Exception):
     """The cache does not hold what was asked for; see `Desk.only_known`."""
 
@@ -46,6 +56,7 @@ class Desk:
     With a ``cache``, a text that was checked before is not checked again. With ``baselines``, what
     the baseline beside the config knows is left alone; ``baseline`` is the file of one that holds
     for all drafts. With ``changes``, only what stands in changed lines counts.
+    ``languagetool`` tells whether LanguageTool is asked, whatever the config says.
     """
 
     def __init__(
@@ -57,6 +68,7 @@ class Desk:
         baselines: bool = False,
         baseline: str | None = None,
         changes: "Changes | None" = None,
+        languagetool: bool | None = None,
     ) -> None:
         self.configs = configs
         self.wish = wish or Wish()
@@ -64,6 +76,12 @@ class Desk:
         self.baselines = baselines
         self.baseline = baseline
         self.changes = changes
+        self.languagetool = languagetool
+        self.asks_engines = False
+        """Whether a draft of this run was one for an engine."""
+        self.unasked: Unasked | None = None
+        """What has kept an engine from reading the last draft, if one should have read it."""
+        self._engines: dict[LanguageToolSettings, Engine] = {}
         self._baselines: dict[str, Baseline | None] = {}
         self._places: dict[tuple[str, str], str] = {}
         self.broken: list[RuleError] = []
@@ -78,7 +96,7 @@ class Desk:
 
     def __getstate__(self) -> dict[str, object]:
         """For another process: rules are not handed over, it reads them from their index."""
-        return {**self.__dict__, "_rules": {}, "_adjusted": {}, "_ways": {}}
+        return {**self.__dict__, "_rules": {}, "_adjusted": {}, "_ways": {}, "_engines": {}}
 
     def rules(self, config: Config) -> packs.RuleSet:
         """The bundled rules and those of the config's packs, with the options that it sets."""
@@ -123,13 +141,52 @@ class Desk:
         return choice
 
     def _ids(self, config: Config) -> Iterator[str]:
-        yield from self._rules_of_packs(config).ids  # read when somebody asks, and most configs name no rule
+        # Read when somebody asks, and most configs name no rule.
+        yield from self._rules_of_packs(config).ids
 
     def _choose(self, config: Config) -> packs.Choice:
         wish = self.wish
+        engines = packs.ENGINES if self._languagetool(config) else ()
         if wish.select:
-            return packs.Choice((*wish.select, *wish.extend_select), wish.ignore)
-        return packs.Choice((*config.chosen, *wish.extend_select), (*config.ignore, *wish.ignore))
+            if not self.languagetool:
+                engines = ()  # they have to be selected, too
+            return packs.Choice((*wish.select, *wish.extend_select, *engines), wish.ignore)
+        chosen = (*config.chosen, *wish.extend_select, *engines)
+        return packs.Choice(chosen, (*config.ignore, *wish.ignore))
+
+    def _languagetool(self, config: Config) -> "LanguageToolSettings | None":
+        """The settings of LanguageTool; None where it is off."""
+        settings = config.languagetool
+        on = self.languagetool
+        if on is None:
+            on = settings is not None and settings.enabled
+        if not on:
+            return None
+        if settings is None:
+            from newslint.config.languagetool import LanguageToolSettings
+
+            settings = LanguageToolSettings()
+        return settings
+
+    def _engine(self, config: Config, choice: packs.Choice) -> "Engine | None":
+        """The engine that is asked besides the rules; None where there is none, or it cannot be."""
+        settings = self._languagetool(config)
+        if settings is None or not packs.names_engine(choice, "languagetool"):
+            return None
+        from newslint.engines import EngineError
+
+        engine = self._engines.get(settings)
+        if engine is None:
+            from newslint.engines.languagetool import LanguageTool
+
+            engine = self._engines[settings] = LanguageTool(settings)
+        self.asks_engines = True
+        try:
+            engine.version()
+        except EngineError as error:
+            self.unasked = Unasked(str(error), engine.failure_is_error)
+            return None
+        return engine
 
     def check(self, text: str, path: str) -> list[Finding]:
         """What the copy desk would mark in the text; the path tells format and config.
@@ -145,7 +202,8 @@ class Desk:
         from newslint import fixes
 
         config = self.configs.for_draft(path)
-        return fixes.fix_text(text, lambda t: self._look(t, path, config), unsafe=unsafe)
+        look = partial(self._look, path=path, config=config, engines=unsafe)
+        return fixes.fix_text(text, look, unsafe=unsafe)
 
     def add_ignores(self, text: str, path: str) -> tuple[str, int]:
         """The text with notes that silence what is found, and how much that is; `ConfigError`."""
@@ -154,9 +212,12 @@ class Desk:
         config = self.configs.for_draft(path)
         return add_ignores(text, format_of(path), lambda t: self._look(t, path, config))
 
-    def _look(self, text: str, path: str, config: Config) -> list[Finding]:
-        """What is found in a text and counts in this run, in the order of the text."""
-        findings, marked = self._found(text, path, config)
+    def _look(self, text: str, path: str, config: Config, *, engines: bool = True) -> list[Finding]:
+        """What is found in a text and counts in this run, in the order of the text.
+
+        Without ``engines`` only rules are asked: no fix of an engine is safe.
+        """
+        findings, marked = self._found(text, path, config, engines)
         if marked is not None:
             from newslint.baseline import Mark, match
 
@@ -168,22 +229,25 @@ class Desk:
             findings = self.changes.only(findings, path, text)
         return findings
 
-    def _found(self, text: str, path: str, config: Config) -> "tuple[list[Finding], Marked | None]":
+    def _found(
+        self, text: str, path: str, config: Config, engines: bool
+    ) -> "tuple[list[Finding], Marked | None]":
         """What is found in a text, from the cache where it is known.
 
         With it comes what a baseline knows each finding by, if one knows anything of the draft.
         """
         choice = self.choice(config)
+        engine = self._engine(config, choice) if engines else None
         known, key = None, b""
         if self.cache is not None:
-            key = self._key(text, path, config, choice)
+            key = self._key(text, path, config, choice, engine)
             known = self.cache.find(key)
         if known is None:
             self.rules(config)  # here, so that broken ones are told by the process that reports
             if self.only_known:
                 raise NotKnown
             document = _document(text, path, config)
-            findings, marked = self._search(document, config, choice), None
+            findings, marked = self._search(document, config, choice, engine), None
         else:
             document = None
             findings, marked = known
@@ -195,21 +259,48 @@ class Desk:
 
             document = document or _document(text, path, config)
             marked = tuple(tuple(mark(document, finding)) for finding in findings)
-        # With a broken rule nothing is kept: it has to be told of in each run.
-        if self.cache is not None and document is not None and not self.broken:
+        # With a broken rule nothing is kept: it has to be told of in each run. What an engine would
+        # have found is not known if it failed, so that nothing is kept under the key that names it.
+        failed = engine is not None and self.unasked is not None
+        if self.cache is not None and document is not None and not self.broken and not failed:
             self.cache.keep(key, findings, marked)
         return findings, marked if wanted else None
 
-    def _search(self, document: "Document", config: Config, choice: packs.Choice) -> list[Finding]:
+    def _search(
+        self,
+        document: "Document",
+        config: Config,
+        choice: packs.Choice,
+        asked: "Engine | None",
+    ) -> list[Finding]:
         """What is found in a draft: the one place where findings are made.
 
         All that they depend on has to be part of the cache's key, see `Desk._key`.
         """
         from newslint import engine
 
-        return engine.check_document(document, self.rules(config), choice)
+        if asked is None:
+            return engine.check_document(document, self.rules(config), choice)
+        from newslint.engines import EngineError
 
-    def _key(self, text: str, path: str, config: Config, choice: packs.Choice) -> bytes:
+        def ask(document: "Document") -> list[Finding]:
+            try:
+                found = asked.check(document)
+            except EngineError as error:
+                self.unasked = Unasked(str(error), asked.failure_is_error)
+                return []
+            return [finding for finding in found if choice.holds(finding.rule)]
+
+        return engine.check_document(document, self.rules(config), choice, ask)
+
+    def _key(
+        self,
+        text: str,
+        path: str,
+        config: Config,
+        choice: packs.Choice,
+        engine: "Engine | None",
+    ) -> bytes:
         """What tells a text, and the way in which it is checked, from all others."""
         from newslint.findings_cache import digest, identity
 
@@ -226,6 +317,8 @@ class Desk:
             )
             # The config comes along, so that its number is not given to another one.
             known = self._ways[id(config), format] = config, way.hex()
+        if engine is not None:
+            return digest(known[1], engine.name, engine.version(), text)
         return digest(known[1], text)
 
     def _is_recorded(self, path: str, config: Config) -> bool:

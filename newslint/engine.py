@@ -1,9 +1,9 @@
 """Running the rules over a document."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from newslint.findings import SEVERITIES, Finding
+from newslint.findings import SEVERITIES, Edit, Finding
 from newslint.packs import Choice, RuleSet
 
 if TYPE_CHECKING:
@@ -11,18 +11,28 @@ if TYPE_CHECKING:
     from newslint.rule import Kind
 
 
+MARGIN = 40
+"""Characters that a finding of ours may be longer than that of somebody else about the same."""
+
+Ask = Callable[["Document"], list[Finding]]
+
+
 def check_document(
-    document: "Document", rules: RuleSet, choice: Choice | None = None
+    document: "Document", rules: RuleSet, choice: Choice | None = None, ask: Ask | None = None
 ) -> list[Finding]:
     """What the chosen rules find in the document, in the order of the text.
 
-    What the draft itself asks to ignore is left out.
+    What the draft itself asks to ignore is left out. ``ask`` tells what somebody else finds: of
+    that, what no rule has said is put with the rest. A draft that is not to be checked is not asked
+    about.
     """
     choice = choice or Choice()
     if "newslint" in document.text:
-        findings = _check_with_suppressions(document, rules, choice)
+        findings = _check_with_suppressions(document, rules, choice, ask)
     else:
         findings = run(document, rules.triggered_by(document, choice))
+        if ask is not None:
+            findings = _with_others(findings, ask(document))
     if findings and "sic" in document.places:
         from newslint.suppressions import hear_sic
 
@@ -30,7 +40,9 @@ def check_document(
     return findings
 
 
-def _check_with_suppressions(document: "Document", rules: RuleSet, choice: Choice) -> list[Finding]:
+def _check_with_suppressions(
+    document: "Document", rules: RuleSet, choice: Choice, ask: Ask | None
+) -> list[Finding]:
     """Check a draft that may hold notes to newslint; the last rules judge those notes."""
     from newslint import suppressions
 
@@ -38,6 +50,8 @@ def _check_with_suppressions(document: "Document", rules: RuleSet, choice: Choic
         return []
     able = list(rules.triggered_by(document, choice))
     findings = run(document, [rule for rule in able if not rule.is_last])
+    if ask is not None:
+        findings = _with_others(findings, ask(document))
     if not document.suppressions:
         return findings
     findings, used = suppressions.silence(document, findings)
@@ -106,6 +120,32 @@ def _is_speech(document: "Document", finding: Finding, *, answers: bool) -> bool
 
 def _for_review(finding: Finding) -> Finding:
     return finding._replace(fixes=tuple(fix._replace(safety="review") for fix in finding.fixes))
+
+
+def _with_others(findings: list[Finding], others: list[Finding]) -> list[Finding]:
+    """Our findings, and of the others those that say what ours do not."""
+    new = [other for other in others if not any(_same(finding, other) for finding in findings)]
+    return sorted([*findings, *new], key=_place)
+
+
+def _same(ours: Finding, other: Finding) -> bool:
+    """Whether two findings are about the same: one lies in the other, or they want the same."""
+    if ours.end <= other.start or other.end <= ours.start:
+        return ours.start == other.start and ours.end == other.end
+    inside = ours.start <= other.start and other.end <= ours.end
+    if other.start <= ours.start and ours.end <= other.end:
+        return True
+    if inside and ours.end - ours.start <= other.end - other.start + MARGIN:
+        return True
+    wanted = {_result(ours, fix.edits[0]) for fix in ours.fixes[:1] if len(fix.edits) == 1}
+    return any(_result(other, fix.edits[0]) in wanted for fix in other.fixes)
+
+
+def _result(finding: Finding, edit: Edit) -> str:
+    """The text of the finding as it is with the edit made, its ends as far as they changed."""
+    text = finding.text
+    start, end = edit.start - finding.start, edit.end - finding.start
+    return (text[: max(start, 0)] + edit.text + text[end:]).strip()
 
 
 def _without_repetitions(findings: list[Finding]) -> list[Finding]:

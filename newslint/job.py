@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import files
 from newslint.config import ConfigError
-from newslint.desk import Checked, Desk, NotKnown
+from newslint.desk import Checked, Desk, NotKnown, Unasked
 from newslint.files import Draft, DraftError, NotText
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Outcome(NamedTuple):
 
     ``checked`` is None where that could not be, and where a diff was wanted: then ``diff`` is the
     text before and after. ``ignored`` is how many findings notes were written for. ``no_text`` is
-    a sentence about a file that is no text, ``problems`` are those about all else.
+    a sentence about a file that is no text, ``problems`` are those about all else. ``unasked`` is
+    why an engine has not read the draft, if one should have.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Outcome(NamedTuple):
     ignored: int = 0
     no_text: str = ""
     problems: tuple[str, ...] = ()
+    unasked: Unasked | None = None
 
 
 class Job:
@@ -85,13 +87,14 @@ class Job:
         text, fixed, ignored = draft.text, 0, 0
         problems: tuple[str, ...] = ()
         desk, ways, path = self.desk, self.ways, draft.path
+        desk.unasked = None
         try:
             if ways.fix or ways.diff:
                 text, fixed = desk.fix(draft.text, path, unsafe=ways.unsafe)
             if ways.add_ignores:
                 text, ignored = desk.add_ignores(draft.text, path)
             if ways.diff:
-                return Outcome(path, diff=(draft.text, text))
+                return Outcome(path, diff=(draft.text, text), unasked=desk.unasked)
             findings = desk.check(text, path)
         except (DraftError, ConfigError, NotKnown):
             raise
@@ -110,7 +113,7 @@ class Job:
                 text, fixed, ignored = draft.text, 0, 0
                 findings = desk.check(text, path)
         checked = Checked(path, text, tuple(findings), fixed)
-        return Outcome(path, checked, ignored=ignored, problems=problems)
+        return Outcome(path, checked, ignored=ignored, problems=problems, unasked=desk.unasked)
 
     def if_known(self, path: str) -> Outcome | None:
         """The outcome, if all that has to be known about the draft is in the cache."""
@@ -142,7 +145,7 @@ def outcomes(
     for number, path in unknown:
         first.append((number, path))
         size += _size(path)
-        if len(first) > 2 and (jobs or size >= ENOUGH):
+        if len(first) > 2 and (jobs or size >= _enough(job.desk)):
             from newslint.parallel import processors
 
             processes = jobs or processors()
@@ -152,6 +155,11 @@ def outcomes(
             return
     for number, path in enumerate(paths):
         yield done.pop(number) if number in done else job(path)
+
+
+def _enough(desk: Desk) -> int:
+    """Bytes of drafts from which on further processes are worth their start."""
+    return ENOUGH // 10 if desk.asks_engines else ENOUGH  # much of the time is waiting
 
 
 def _unknown(job: Job, paths: Sequence[str], done: dict[int, Outcome]) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "words": "List the words of drafts that newslint does not know.",
     "baseline": "Record today's findings, so that later only new ones count.",
     "accept": "Add words to the house's list.",
+    "languagetool": "Start or stop the LanguageTool server of this machine.",
     "completion": "Print the completion script of a shell.",
 }
 

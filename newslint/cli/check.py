@@ -88,6 +88,11 @@ STDIN = "-"
 @click.option(
     "--exit-non-zero-on-fix", is_flag=True, help="Leave with 1 if anything was fixed, even if all."
 )
+@click.option(
+    "--languagetool/--no-languagetool",
+    default=None,
+    help="Ask LanguageTool, too, or do not; without it the config says (default: not).",
+)
 @cache_option
 @click.option(
     "-j",
@@ -129,6 +134,7 @@ def command(
     isolated: bool,
     exit_zero: bool,
     exit_non_zero_on_fix: bool,
+    languagetool: bool | None,
     no_cache: bool,
     jobs: int | None,
     color: str,
@@ -152,6 +158,7 @@ def command(
             baselines=not no_baseline and not isolated,
             baseline=None if no_baseline else baseline,
             changes=changes,
+            languagetool=languagetool,
         )
         if STDIN in paths:
             if len(paths) > 1:
@@ -198,15 +205,16 @@ def _prove_names(desk: Desk, drafts: Sequence[str], wish: Wish, ctx: click.Conte
         return
     from newslint.config import known_names, no_such_name
 
-    known: set[str] = set()
+    rules: set[str] = set()
     for folder in {os.path.dirname(path) for path in drafts} or {""}:
         try:
             config: Config = desk.configs.for_folder(folder)
         except ConfigError:
             continue  # told when its drafts' turn comes
-        known |= known_names(desk.rules(config).ids)
+        rules.update(desk.rules(config).ids)
+    known = known_names(rules)
     for option, name in names:
-        if known and name not in known:
+        if rules and name not in known:
             raise click.UsageError(f"{option}: {no_such_name(name, known)}", ctx)
 
 

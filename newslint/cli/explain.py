@@ -43,6 +43,8 @@ def command(ctx: click.Context, name: str, config: str | None, isolated: bool) -
     for problem in broken:
         complain(str(problem))
     lines = list(_explain(name, entries))
+    if not lines and name.partition("/")[0] == "languagetool":
+        lines = list(_explain_languagetool(name.partition("/")[2]))
     if not lines:
         known = known_names(entry.id for entry in entries) - {"all"}
         raise click.UsageError(no_such_name(name, known), ctx)
@@ -62,6 +64,37 @@ def _explain(name: str, entries: Sequence[Entry]) -> Iterator[str]:
         yield from _explain_pack(name, inside)
     elif name in ALL_PACKS:
         yield f"{name} is a pack that holds no rules yet"
+
+
+def _explain_languagetool(rule: str) -> Iterator[str]:
+    """What newslint can tell of a rule of LanguageTool, or of all of them."""
+    from newslint.engines.languagetool.left_out import is_left_out
+
+    if rule:
+        yield f"languagetool/{rule}"
+        yield ""
+        text = f"{rule} is a rule of LanguageTool, which explains its findings in its own words."
+        if is_left_out(rule):
+            text += (
+                " newslint leaves it out, unless the config enables it: "
+                f'enable = ["{rule}"] below [languagetool].'
+            )
+        else:
+            text += (
+                f' To do without it: ignore = ["languagetool/{rule}"] in the config, or a note in '
+                f"the draft such as <!-- newslint: ignore languagetool/{rule} -->."
+            )
+    else:
+        text = (
+            "The pack languagetool holds what LanguageTool finds. It is off, unless --languagetool or "
+            "the config asks for it: enabled = true below [languagetool]. What is a matter of taste is "
+            "left out, and so are names and all that newslint's own rules say."
+        )
+    yield from wrapped(text, 80)
+    yield ""
+    yield "Severity:    warning or info, by LanguageTool's category; severities in the config set it"
+    yield f"Fix:         {_FIX['review']}"
+    yield "Quotations:  read, but style is left alone there"
 
 
 def _explain_pack(name: str, entries: Sequence[Entry]) -> Iterator[str]:

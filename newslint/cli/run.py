@@ -9,7 +9,7 @@ from newslint import files
 from newslint.cli import complain
 from newslint.cli.progress import Progress
 from newslint.config import ConfigError, Configs
-from newslint.desk import Checked, fails
+from newslint.desk import Checked, Unasked, fails
 from newslint.files import Draft, DraftError
 from newslint.job import Job, Outcome, outcomes
 
@@ -28,6 +28,7 @@ class Run:
         self.problems: set[str] = set()
         self.would_change = False
         self.ignored = 0
+        self.unasked: list[Unasked] = []
 
     def find(
         self,
@@ -73,6 +74,7 @@ class Run:
                     self.progress.step()
             finally:
                 self.progress.clear()
+        self.tell_unasked(len(paths))
         if job.desk.cache is not None:
             job.desk.cache.tidy()
 
@@ -87,6 +89,7 @@ class Run:
             self.problem(str(error))
             return
         self.take(outcome)
+        self.tell_unasked(1)
         if job.ways.writes and outcome.checked is not None:
             sys.stdout.flush()
             sys.stdout.buffer.write(outcome.checked.text.encode(draft.encoding))
@@ -103,8 +106,21 @@ class Run:
         self.ignored += outcome.ignored
         if outcome.checked is not None:
             self.checked.append(outcome.checked)
+        if outcome.unasked is not None:
+            self.unasked.append(outcome.unasked)
         if outcome.diff is not None:
             self.show_diff(outcome.path, *outcome.diff)
+
+    def tell_unasked(self, drafts: int) -> None:
+        """Say once for the run, if it is so, that grammar was not checked, and in how many drafts."""
+        if not self.unasked:
+            return
+        count = f" ({len(self.unasked)} of {drafts} drafts)" if drafts > 1 else ""
+        sentence = f"grammar was not checked{count}: {self.unasked[0].reason}"
+        if any(unasked.is_error for unasked in self.unasked):
+            self.problem(sentence)
+        else:
+            self.tell(sentence)
 
     def show_diff(self, path: str, before: str, after: str) -> None:
         """Print the unified diff from the draft to its fixed text, if they differ."""

@@ -26,6 +26,10 @@ class Engine(Protocol):
 
     name: str
 
+    @property
+    def failure_is_error(self) -> bool:
+        """Whether the run has failed if this engine cannot be asked."""
+
     def version(self) -> str:
         """All that its findings depend on besides draft and config; raises `EngineError`."""
 

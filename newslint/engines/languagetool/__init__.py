@@ -12,10 +12,10 @@ from newslint.engines import EngineError
 if TYPE_CHECKING:
     from language_tool_python import Match
 
+    from newslint.config.languagetool import LanguageToolSettings
     from newslint.document import Document
     from newslint.engines.languagetool.client import Client
     from newslint.engines.languagetool.sending import Piece
-    from newslint.engines.languagetool.settings import LanguageToolSettings
     from newslint.findings import Finding
 
 LONGEST = 18_000
@@ -46,6 +46,11 @@ class LanguageTool:
         self._clients: dict[str, Client] = {}
         self._failure: EngineError | None = None
         self._version = ""
+
+    @property
+    def failure_is_error(self) -> bool:
+        """Whether the config says so: ``on-failure``."""
+        return self.settings.on_failure == "error"
 
     def version(self) -> str:
         """The server's version, or what tells LanguageTool's files from others where we start it."""
@@ -140,7 +145,7 @@ class LanguageTool:
             is_local=place.is_local,
             account=account,
         )
-        from newslint.engines.languagetool.judging import left_out
+        from newslint.engines.languagetool.left_out import left_out
 
         off = {*settings.disable, *left_out()} - {*settings.enable, *settings.only}
         names = {name for name in off if "*" not in name}

@@ -1,20 +1,19 @@
 """Which of LanguageTool's matches become findings of ours, and how they read."""
 
-import os
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import TYPE_CHECKING
 
+from newslint.engines.languagetool.left_out import is_left_out, is_named
 from newslint.findings import Edit, Finding, Fix, Severity
 from newslint.rule import replace
 
 if TYPE_CHECKING:
     from language_tool_python import Match
 
+    from newslint.config.languagetool import LanguageToolSettings
     from newslint.document import Document
     from newslint.engines.languagetool.sending import Piece
-    from newslint.engines.languagetool.settings import LanguageToolSettings
 
 MOST_SUGGESTIONS = 3
 
@@ -75,15 +74,15 @@ class Judge:
         settings = self.settings
         if settings.only and not _names(settings.only, rule, category):
             return False
-        if _is_named(settings.disable, rule):
+        if is_named(settings.disable, rule):
             return False
-        if _is_named((*settings.enable, *settings.only), rule):
+        if is_named((*settings.enable, *settings.only), rule):
             return True
-        if _is_named(settings.disable, category):
+        if is_named(settings.disable, category):
             return False
-        if _is_named((*settings.enable, *settings.only), category):
+        if is_named((*settings.enable, *settings.only), category):
             return True
-        return not _names(left_out(), rule, category)
+        return not (is_left_out(rule) or is_left_out(category))
 
     def _is_known(self, word: str, match: "Match", start: int) -> bool:
         """Whether LanguageTool takes a name, or a word that we know, for a misspelling."""
@@ -200,20 +199,5 @@ def _sentence(message: str) -> str:
     return message if message.endswith((".", "!", "?", ")")) else message + "."
 
 
-@cache
-def left_out() -> tuple[str, ...]:
-    """The names of rules and categories that are left out unless the config enables them."""
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "left_out.txt")
-    with open(path, encoding="utf-8") as file:
-        lines = (line.partition("#")[0].strip() for line in file)
-        return tuple(line for line in lines if line)
-
-
 def _names(names: tuple[str, ...], rule: str, category: str) -> bool:
-    return _is_named(names, rule) or _is_named(names, category)
-
-
-def _is_named(names: tuple[str, ...], name: str) -> bool:
-    from fnmatch import fnmatchcase
-
-    return any(name == one or ("*" in one and fnmatchcase(name, one)) for one in names)
+    return is_named(names, rule) or is_named(names, category)

@@ -159,10 +159,7 @@ def _newest() -> LocalLanguageTool | None:
 
 def _start() -> Server:
     try:
-        local = _newest()
-        if local is None:
-            local = LocalLanguageTool.from_version_name(LTP_DOWNLOAD_VERSION)
-            local.download()
+        local = _newest() or _downloaded()
         config = _path("server.properties")
         with open(config, "w", encoding="utf-8") as file:
             file.writelines(f"{name}={value}\n" for name, value in SETTINGS.items())
@@ -172,9 +169,19 @@ def _start() -> Server:
                 return server
     except (LanguageToolError, ModuleNotFoundError, SystemError, SystemExit) as error:
         raise EngineError(f"LanguageTool cannot be started: {error}") from None
-    except (TimeoutError, ValueError) as error:
-        raise EngineError(f"LanguageTool cannot be downloaded: {error}") from None
     raise EngineError(f"LanguageTool cannot be started; what it says stands in {log()}")
+
+
+def _downloaded() -> LocalLanguageTool:
+    local = LocalLanguageTool.from_version_name(LTP_DOWNLOAD_VERSION)
+    try:
+        local.download()
+    except (OSError, ValueError) as error:
+        raise EngineError(
+            f"LanguageTool {LTP_DOWNLOAD_VERSION} is not on this machine and cannot be downloaded "
+            f"({type(error).__name__}); docs/languagetool.md says where its files may be put"
+        ) from None
+    return local
 
 
 def _try(local: LocalLanguageTool, port: int, config: str) -> Server | None:
