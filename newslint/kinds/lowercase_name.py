@@ -25,8 +25,8 @@ _KIND_OF_NAME = SURE | PLACE | GIVEN | SURNAME | ORGANIZATION
 class LowercaseName(Kind):
     """A word that the lexicon knows with a capital only is to have it.
 
-    ``small`` lists words, and words with the one behind them (*french fries*), that are written
-    small in running text whatever the lexicon says;
+    ``small`` lists words, and words in pairs (*french fries*, *danah boyd*), that are written small
+    in running text whatever the lexicon says;
     ``shouted`` the words written all in capitals that may be flagged without a witness in the
     draft (*nato*, but not *html*). ``common`` is how frequent in print a name must be, on the
     lexicon's scale of 0 to 255, to be told from an unknown word when few readers know it.
@@ -48,7 +48,7 @@ class LowercaseName(Kind):
             for index in indexes:
                 if (
                     stands_as_a_word(document, index, flags)
-                    and not self._is_small_before(document, index)
+                    and not self._is_small_beside(document, index)
                     and (flags & SURE or wordsense.reading(document, index) != "typo")
                 ):
                     fix = capital_fix(document, index, spelling(document, lower))
@@ -65,7 +65,12 @@ class LowercaseName(Kind):
             for index in indexes:
                 text = words[index].text[: len(lower)]
                 right = text[0].upper() + text[1:]
-                if len(text) < 4 or text in forms or text.startswith(("d'", "l'")):
+                if (
+                    len(text) < 4
+                    or lower in self.small
+                    or text in forms
+                    or text.startswith(("d'", "l'"))
+                ):
                     continue
                 if not stands_as_a_word(document, index, 0):
                     continue
@@ -80,11 +85,15 @@ class LowercaseName(Kind):
                         document, word.start, word.end, fix, fix=written(document, index, fix)
                     )
 
-    def _is_small_before(self, document: Document, index: int) -> bool:
+    def _is_small_beside(self, document: Document, index: int) -> bool:
+        """Whether the word and the one behind or before it are small together: *french fries*."""
         words = document.words
-        if index + 1 == len(words) or words[index + 1].before not in (" ", "-"):
-            return False
-        return f"{words[index].lower} {words[index + 1].lower}" in self.small
+        return any(
+            words[first + 1].before in (" ", "-")
+            and f"{words[first].lower} {words[first + 1].lower}" in self.small
+            for first in (index, index - 1)
+            if 0 <= first < len(words) - 1
+        )
 
     def _is_sure(self, document: Document, lower: str, flags: int) -> bool:
         """Whether the word is a name that readers know, or that the draft itself writes so."""
