@@ -14,12 +14,16 @@ def main() -> NoReturn:
     # A run makes much and throws little away: looking for garbage, and taking everything apart at
     # the end, would cost a sixth of the time that one draft takes.
     gc.set_threshold(100_000, 20, 20)
-    kept = patterns.keep(os.path.join(cache_folder(), f"patterns-{sys.hexversion:x}.index"))
-    from newslint.cli import main as run  # behind `keep`, which spares click its patterns, too
+    try:
+        kept = patterns.keep(os.path.join(cache_folder(), f"patterns-{sys.hexversion:x}.index"))
+        from newslint.cli import main as run  # behind `keep`, which spares click its patterns, too
 
-    status = run()
-    if kept is not None:
-        kept.save()
+        status = run()
+        if kept is not None:
+            kept.save()
+    except KeyboardInterrupt:  # at the very start or end, where the command line cannot catch it
+        sys.stderr.write("newslint: stopped\n")
+        status = 130
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
