@@ -49,6 +49,18 @@ def test_lines_that_were_written_before_the_rules_are_found() -> None:
     assert share_found("held_out.txt") >= 0.97
 
 
+def test_lines_that_no_rule_was_tuned_on_are_found() -> None:
+    """Nobody looks at this list when a rule is written: it tells what strange pages will show."""
+    assert share_found("unseen.txt") >= 0.75
+
+
+def test_a_menu_is_three_of_its_entries_in_a_row() -> None:
+    menu = "Home\n\nNews\n\nSport\n\n"
+    assert found_in(f"{menu}{BEFORE}\n\n{AFTER}\n") == ["Home", "News", "Sport"]
+    assert found_in(f"{BEFORE}\n\nSport\n\n{AFTER}\n\nHome\n\nNobody spoke.\n") == []
+    assert found_in(f"The paper has three parts:\n\n* News\n* Sport\n* Culture\n\n{AFTER}\n") == []
+
+
 def test_prose_that_looks_like_residue_is_left_alone() -> None:
     for line in lines("prose.txt"):
         assert found_in(f"{BEFORE}\n\n{line}\n\n{AFTER}\n") == [], line

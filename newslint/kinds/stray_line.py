@@ -22,6 +22,7 @@ COMMON = frozenset(
 """Words that a line of any family may hold besides those of the family."""
 
 LONGEST_BY_VOCABULARY = 12
+SHORTEST_MENU = 3
 MOST_OF_SEVERAL_SENTENCES = 32
 _OPENING_QUOTES = "\"'“‘„"
 
@@ -36,6 +37,8 @@ class StrayLine(Kind):
     lists that patterns refer to. ``glued``: also look at what sticks to a paragraph's end or
     start (``spaced``: behind a space, too); ``sentences``: at the last sentence of every
     paragraph. ``headings``: a marked heading is a stray line, too, where a pattern fits.
+    ``menu`` names a slot: three lines in a row that each hold an entry of it and nothing else are
+    a menu, though each of them alone may be a sub-head.
     """
 
     finds_what_goes = True
@@ -50,6 +53,7 @@ class StrayLine(Kind):
     spaced: bool = True
     sentences: bool = False
     headings: bool = False
+    menu: str = ""
 
     def triggers(self) -> Triggers:
         words = {*self.lines, *self.openings, *self.anchors, *self.hints}
@@ -70,11 +74,28 @@ class StrayLine(Kind):
                 and _may_be_vocabulary(document, line)
             ):
                 found[line.block] = line
+        if self.menu:
+            found.update(self._menus(document))
         for number, line in found.items():
             # One item of a list may well say "Follow us"; it takes two of them to make a menu.
             alone = number - 1 not in found and number + 1 not in found
             if not (alone and document.blocks[number].kind == "item"):
                 yield self._found(document, line)
+
+    def _menus(self, document: Document) -> Iterator[tuple[int, Line]]:
+        """The lines of menus that stand one entry a line, under the numbers of their blocks."""
+        entries = self.slots[self.menu]
+        run: list[Line] = []
+        for line in [*document.lines, None]:
+            goes_on = (
+                line is not None and line.place == "block" and " ".join(line.tokens) in entries
+            )
+            if goes_on and line and (not run or line.block == run[-1].block + 1):
+                run.append(line)
+                continue
+            if len(run) >= SHORTEST_MENU and not _is_announced(document, run[0].block):
+                yield from ((entry.block, entry) for entry in run)
+            run = [line] if goes_on and line else []
 
     def _looks_at(self, document: Document, line: Line) -> bool:
         place = line.place
@@ -137,6 +158,11 @@ def _may_be_vocabulary(document: Document, line: Line) -> bool:
         following = document.blocks[line.block + 1 : line.block + 2]
         return not following or following[0].kind != "item"
     return len(line.tokens) > 2 or not _is_reply(document, line)
+
+
+def _is_announced(document: Document, number: int) -> bool:
+    """Whether the block before ends on a colon: a list of the story follows, no menu."""
+    return number > 0 and document.roles[number - 1] == "lead-in"
 
 
 def _is_reply(document: Document, line: Line) -> bool:
