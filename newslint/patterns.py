@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 MOST = 4_000
@@ -60,6 +61,8 @@ class PatternStore:
                 file.write(marshal.dumps((sys.version, self.kept)))
             os.replace(temporary, self.path)
         except OSError:
+            with suppress(OSError):  # half written: the disk is full
+                os.unlink(temporary)
             return
         self.new = 0
 

@@ -3,6 +3,7 @@
 import marshal
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from newslint.packs.rule_files import RuleFile, read_rule
@@ -62,7 +63,8 @@ def write_index(path: str, key: str, index: dict[str, Any]) -> None:
         os.replace(temporary, path)
         _forget_old(os.path.dirname(path))
     except OSError:
-        return
+        with suppress(OSError):  # half written: the disk is full
+            os.unlink(temporary)
 
 
 def _forget_old(folder: str) -> None:
