@@ -1,7 +1,10 @@
 """The pack quotes: where a missing mark is offered, and drafts as a whole."""
 
 import newslint
+from newslint import engine, packs
+from newslint.document import Document
 from newslint.findings import Finding
+from newslint.fixes import fix_text
 
 
 def check(text: str, filename: str = "draft.txt") -> list[Finding]:
@@ -60,3 +63,37 @@ def test_british_punctuation_stays() -> None:
     assert [f.rule for f in newslint.check(text, select=("quotes",), language="en-GB")] == []
     american = newslint.check(text, select=("quotes",), language="en-US")
     assert [f.rule for f in american] == ["quotes/punctuation"]
+
+
+def found_by(rule_id: str, text: str, language: str = "auto", **options: str) -> list[Finding]:
+    """What one rule finds, some of its options set by the house."""
+    path = dict(packs.rule_paths(packs.rules_folder()))[rule_id]
+    file = packs.read_rule(rule_id, path)
+    rule = type(file.rule())(file.head, {**file.options, **options})
+    return engine.run(Document(text, "text", language=language), [rule])
+
+
+def test_a_house_chooses_its_outer_marks() -> None:
+    """Said once a draft; the fix turns the inner marks, too. Headlines go their own way."""
+    text = "Mayor: “no way”\n\n“She said ‘no’ to me,” he said. It is ‘safe’. “Yes,” said Lind."
+    assert found_by("quotes/nesting", text) == []
+    (found,) = found_by("quotes/nesting", text, outer="single")
+    assert (found.start, found.message[-36:]) == (
+        17,
+        "There is 1 more like it in this draft."[-36:],
+    )
+    fixed, _ = fix_text(text, lambda t: found_by("quotes/nesting", t, outer="single"), unsafe=True)
+    assert fixed == (
+        "Mayor: “no way”\n\n‘She said “no” to me,’ he said. It is ‘safe’. ‘Yes,’ said Lind."
+    )
+    assert [f.text for f in found_by("quotes/nesting", text, outer="double")] == ["‘"]
+
+
+def test_punctuation_goes_outside_a_few_words_in_british_copy() -> None:
+    text = "He called it “a shame.” They spoke of “a bad joke,” and left. “We won,” he said, “at last.”"
+    signs = [f.text for f in found_by("quotes/punctuation", text, "en-GB")]
+    assert signs == [".”", ",”"]
+    assert found_by("quotes/punctuation", text, "en-US") == []
+    assert (
+        found_by("quotes/punctuation", "She said “we won’t go there again today.”", "en-GB") == []
+    )

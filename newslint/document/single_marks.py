@@ -34,14 +34,14 @@ def pair_singles(
     limit = -1  # index up to which the marks already belong to a pair
     for at, raw in enumerate(raws):
         index = first + at
-        if marks[index].double or index <= limit or marks[index].role == "measure":
+        if marks[index].double or index <= limit or marks[index].role in ("measure", "closes"):
             continue
         if _may_open(masked, raw):
-            closer = _closer(masked, marks, first, raws, at)
+            closer, holds_another = _closer(masked, marks, first, raws, at)
             if closer >= 0:
                 marks[index] = marks[index]._replace(role="opens", partner=closer)
                 marks[closer] = marks[closer]._replace(role="closes", partner=index)
-                limit = closer
+                limit = index if holds_another else closer
             elif raw.text == "‘" and not _is_elision(masked, raw):
                 goes_on = (
                     follower is not None
@@ -76,8 +76,12 @@ def _is_elision(masked: str, raw: "Raw") -> bool:
     return word[0].lower() in ELISIONS
 
 
-def _closer(masked: str, marks: "list[Mark]", first: int, raws: "list[Raw]", at: int) -> int:
+def _closer(
+    masked: str, marks: "list[Mark]", first: int, raws: "list[Raw]", at: int
+) -> tuple[int, bool]:
     """The index of the mark that closes the single quotation opened at ``raws[at]``, or -1.
+
+    The second value tells whether it holds another quotation in single marks.
 
     It lies inside the double quotation that holds the opening one. The apostrophe of “the
     workers’ rights” is passed over when another mark may close behind it.
@@ -90,23 +94,30 @@ def _closer(masked: str, marks: "list[Mark]", first: int, raws: "list[Raw]", at:
                 last = min(last, partner)
             break
     doubtful = -1
+    inner = 0  # quotations in single marks that are open inside this one
+    nested = False
     for index in range(first + at + 1, last):
         raw = raws[index - first]
         if marks[index].double or marks[index].role == "measure":
             continue
         if raw.text in ("‘", "‚", "‹"):
             if raw.side == "open" and not _is_elision(masked, raw):
-                break
+                if raw.text != "‘" or doubtful >= 0:
+                    break
+                inner += 1
             continue
         if raw.text == "'" == raws[at].text and _may_open(masked, raw):
             break
         if raw.side != "close" and not (raw.side == "either" and raw.before in ".,!?"):
             continue
         if _may_be_apostrophe(masked, raw):
-            doubtful = index if doubtful < 0 else doubtful
+            doubtful = index if doubtful < 0 and not inner else doubtful
             continue
-        return index
-    return doubtful
+        if not inner:
+            return index, nested
+        inner -= 1
+        nested = True
+    return (-1, False) if inner or nested else (doubtful, False)
 
 
 def _may_be_apostrophe(masked: str, raw: "Raw") -> bool:
