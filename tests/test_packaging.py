@@ -78,7 +78,7 @@ def run(python: Path, folder: Path, *args: str) -> subprocess.CompletedProcess[s
 
 
 def rule_ids(folder: Path) -> list[str]:
-    return sorted(f"{p.parent.name}/{p.stem}" for p in folder.glob("*/*.toml"))
+    return sorted(f"{p.parent.name}/{p.stem}" for p in folder.glob("[!_]*/*.toml"))
 
 
 def test_the_wheel_runs_in_an_empty_folder(python: Path, tmp_path: Path) -> None:
@@ -99,6 +99,13 @@ def test_the_wheel_has_the_rules_of_the_tree(python: Path, tmp_path: Path) -> No
     code = "from newslint.packs import load_rules; print('\\n'.join(load_rules().ids))"
     listed = run(python, tmp_path, "-c", code)
     assert listed.stdout.split() == rule_ids(ROOT / "rules"), listed.stderr
+
+
+def test_the_wheel_has_the_styles(python: Path, tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text('style = "bbc"\n')
+    (tmp_path / "draft.md").write_text("An advisor of the mayor came.\n")
+    checked = run(python, tmp_path, "-m", "newslint", "check", "--format", "concise", "draft.md")
+    assert "[bbc/words]" in checked.stdout, checked.stderr
 
 
 def test_the_wheel_holds_all_files_and_no_others(wheel: Path) -> None:

@@ -15,17 +15,27 @@ class RivalStyles(Kind):
     is the draft's own; the other's places are findings. Quotations, headlines, captions and the
     front matter do not count. ``words`` and ``characters`` call the rule; one of them has to stand
     in each place that a form fits.
+
+    Where a house has chosen, ``house`` names its style: then all others are findings, with the
+    message ``as_house``.
     """
 
     forms: dict[str, str]
     least: int = 3
     words: list[str] = []
     characters: str = ""
+    house: str = ""
+    as_house: str = "The house has another style, “{style}”."
 
     def triggers(self) -> Triggers:
+        if self.house and self.house not in self.forms:
+            raise ValueError(f"there is no “{self.house}”, but {', '.join(self.forms)}")
         return Triggers(words=tuple(self.words), characters=self.characters)
 
     def check(self, document: Document) -> Iterator[Finding]:
+        if self.house:
+            yield from self._against_house(document)
+            return
         text = document.text
         if self.least >= sum(len(document.places.get(word, ())) for word in self.words) + sum(
             text.count(character) for character in self.characters
@@ -49,6 +59,12 @@ class RivalStyles(Kind):
                     line=str(line),
                     style=right,
                 )
+
+    def _against_house(self, document: Document) -> Iterator[Finding]:
+        for name, form in self.forms.items():
+            if name != self.house:
+                for place in self._places(document, form):
+                    yield self.finding(document, *place, message=self.as_house, style=self.house)
 
     def _places(self, document: Document, form: str) -> list[tuple[int, int]]:
         found = []

@@ -11,8 +11,8 @@ from newslint.rule import Kind, Triggers, replace
 class Substitution(Kind):
     """Each phrase on the left of ``swap`` is to be written as the one on the right.
 
-    A swap whose left side holds a capital is found only with it; the others in any casing, and
-    the replacement follows the casing of the place.
+    A swap whose left side holds a capital is found only with it, and replaced to the letter; the
+    others in any casing, and the replacement follows the casing of the place.
     """
 
     swap: dict[str, str]
@@ -28,9 +28,11 @@ class Substitution(Kind):
         for entry, first, last in phrases.find(document, phrases.by_first_word(self.swap)):
             start, end = words[first].start, words[last - 1].end
             text = document.plain(start, end)
-            if not entry.text.islower() and text.replace("’", "'") != entry.text.replace("’", "'"):
+            right = self.swap[entry.text]
+            if entry.text.islower():
+                right = cased_like(text, right)
+            elif text.replace("’", "'") != entry.text.replace("’", "'"):
                 continue
-            right = cased_like(text, self.swap[entry.text])
             yield self.finding(document, start, end, replace(start, end, right))
 
 
