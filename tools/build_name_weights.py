@@ -60,11 +60,16 @@ def judge(folders: list[Path], show: bool) -> None:
     """Print for each folder how good the weights are on its drafts."""
     rule = read_rule("capitals/name-or-word", str(RULE)).rule()
     assert isinstance(rule, WeighedName)
+    everything = []
     for folder in folders:
         rows = list(examples(texts.drafts(folder)))
+        everything += rows
         print(f"\n{folder.name}\n\n{table(rows, rule)}")
         if show:
             print("\n".join(alarms(rows, rule)))
+
+    if len(folders) > 1:
+        print(f"\nall of them\n\n{table(everything, rule)}")
 
 
 def main() -> int:

@@ -34,6 +34,9 @@ KINDS = (
 )
 """The kinds of names with their flags; the first that fits is a word's kind."""
 
+_BEFORE_A_VERB = frozenset(
+    "will would can could may might must should shall cannot did does do let".split()
+)
 _MOST_SORTS = 20_000
 _sorts: dict[str, str] = {}  # a draft asks for the same words again and again
 
@@ -65,9 +68,14 @@ def is_in_question(text: str) -> bool:
 
 
 def is_in_running_text(document: Document, index: int) -> bool:
-    """Return whether only a name takes a capital where ``document.words[index]`` stands."""
+    """Return whether only a name takes a capital where ``document.words[index]`` stands.
+
+    Behind *will* and its like hardly anything but a verb stands, so nothing can be told there.
+    """
     word = document.words[index]
     names = document.names
+    if index and document.words[index - 1].lower in _BEFORE_A_VERB:
+        return False
     return (
         not names.opens[index]
         and word.before[-1:] not in ("-", "_", "/", "@", "#")

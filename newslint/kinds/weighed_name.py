@@ -50,7 +50,8 @@ class WeighedName(Kind):
     ``tools/build_name_weights.py`` learns. They must add up to the limit of the place where the
     word stands (see `place_of`); for a word alone, those of its neighbours to ``around`` as well,
     whatever the word itself says. ``nouns`` stand behind names as common nouns, ``callings`` behind
-    and between them, ``plain`` words beside any name, and none of these is ever a part of one.
+    and between them, ``verbs`` behind a person's, ``plain`` words beside any name, and none of these is ever a part
+    of one there.
     """
 
     weights: dict[str, str]
@@ -64,6 +65,7 @@ class WeighedName(Kind):
     nouns: list[str]
     callings: list[str]
     plain: list[str]
+    verbs: list[str]
 
     @classmethod
     def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -119,7 +121,7 @@ class WeighedName(Kind):
             return True
         if place in ("behind", "linked") and name in self.nouns:
             return True
-        if place in ("behind", "between") and name in self.callings:
+        if place in ("behind", "between") and (name in self.verbs or name in self.callings):
             return True
         return name != lower and kind_of(name) in ("None", "Obscure")
 
