@@ -98,28 +98,30 @@ class Confusable(Kind):
         """The words right before and behind, as they are counted; "" where a mark parts them."""
         words = document.words
         word = words[index]
-        before = words[index - 1].lower if index and _parts(word.before) else ""
-        if before and words[index - 1].block != word.block:
-            before = ""
-        after = ""
+        before = after = ""
+        if index and (word.before == " " or word.before.isspace()):
+            leading = words[index - 1]
+            before = leading.lower if leading.block == word.block else ""
         if index + 1 < len(words):
             behind = words[index + 1]
-            if _parts(behind.before) and behind.block == word.block:
+            if behind.block == word.block and (behind.before == " " or behind.before.isspace()):
                 after = behind.lower
-        return _bare(before), _bare(after)
+        if "'" in before or "'" in after:
+            return _bare(before), _bare(after)
+        return before, after
 
     def _better(self, document: Document, index: int) -> str | None:
         """The word that fits the place much better than the one that stands there, if any."""
         words = document.words
         word = words[index]
         before, after = self.beside(document, index)
-        if not (before or after) or word.before.endswith(_JOINED):
-            return None
         lower = word.lower
-        if f"{before} {lower}" in self.idioms:
-            return None
         here, heard, _ = self._fit(lower, before, after)
         if here > (AT_HOME if lower in self._mixed_up else self.settled):
+            return None
+        if not (before or after) or word.before.endswith(_JOINED):
+            return None
+        if f"{before} {lower}" in self.idioms:
             return None
         own = here + self.share * _prior(lower)
         around: tuple[str, ...] = ()
@@ -221,11 +223,6 @@ def _prior(word: str) -> float:
 def _sounds_open(word: Word) -> bool:
     """Whether *an* may stand before the word by right: a vowel, or letters spelt out."""
     return word.lower[:1] in _VOWELS or word.text.isupper() or word.lower[:2] == "ho"
-
-
-def _parts(gap: str) -> bool:
-    """Whether nothing but space stands between two words."""
-    return gap == " " or gap.isspace()
 
 
 def _bare(lower: str) -> str:
