@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newslint.markup import GAP, OBJECT, Block, Format, read
 
 if TYPE_CHECKING:
-    from newslint.document.dates import Date
+    from newslint.document.dates import Date, NumericDate
     from newslint.document.lines import Line
     from newslint.document.names import Names
     from newslint.document.quantities import Quantity
@@ -145,6 +145,13 @@ class Document:
         from newslint.document.dates import find_dates
 
         return find_dates(self)
+
+    @cached_property
+    def numeric_dates(self) -> list["NumericDate"]:
+        """The dates in figures alone (05/03/2024), in the order of the text."""
+        from newslint.document.dates import find_numeric_dates
+
+        return find_numeric_dates(self)
 
     @cached_property
     def writing(self) -> "Writing | None":

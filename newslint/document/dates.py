@@ -105,6 +105,67 @@ def _iso_dates(words: list["Word"], places: dict[str, list[int]]) -> list[Date]:
     return dates
 
 
+class NumericDate(NamedTuple):
+    """A date in figures alone, day or month first: 05/03/2024, 5.3.2024.
+
+    ``start`` and ``end`` are offsets in the draft, without the weekday; ``readings`` are the
+    possible pairs of day and month, none where no calendar has such a day; the rest as in `Date`.
+    """
+
+    start: int
+    end: int
+    readings: tuple[tuple[int, int], ...]
+    year: int
+    weekday: int | None
+    weekday_start: int
+    weekday_end: int
+
+
+_NUMERIC = re.compile(r"(?<![\w./:$£€-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/:%-]|[.,]\d)")
+
+
+def find_numeric_dates(document: "Document") -> list[NumericDate]:
+    """The dates in figures with a year of four, ISO dates apart, in the order of the text.
+
+    Full stops stand between day and month, in this order. With other signs the language of the
+    draft decides, if it is set and such a day exists; otherwise both readings count.
+    """
+    words = document.words
+    dates = []
+    for match in _NUMERIC.finditer(document.masked):
+        if not is_year(match[4]):
+            continue
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if max(first, second) > 39 or (match[2] == "-" and min(first, second) > 12):
+            continue  # the number of a file rather than a slip in a date
+        readings = [(first, second)]
+        if match[2] != "." and first != second:
+            readings.append((second, first))
+        if document.language == "en-US":
+            readings.reverse()
+        readings = [
+            (day, month)
+            for day, month in readings
+            if 1 <= month <= 12 and 1 <= day <= days_in_month(month, year)
+        ]
+        if document.language != "auto":
+            readings = readings[:1]
+        at = document.word_at(match.start())
+        weekday = _weekday_before(words, at) if words[at].start == match.start() else None
+        named = None if weekday is None else words[weekday]
+        dates.append(
+            NumericDate(
+                *match.span(),
+                tuple(readings),
+                year,
+                None if named is None else WEEKDAY_NUMBERS[_name(named)],
+                -1 if named is None else named.start,
+                -1 if named is None else _end_of_name(named),
+            )
+        )
+    return dates
+
+
 def is_year(text: str) -> bool:
     """Whether four figures read as a year of today's news or its past."""
     return len(text) == 4 and text.isdecimal() and "1800" <= text <= "2099"

@@ -7,17 +7,26 @@ from newslint.document.dates import MONTHS, days_in_month
 from newslint.findings import Finding
 from newslint.rule import Kind, Triggers
 
+_TEXTS = (
+    *(f"{sign}{century}" for sign in "/.-" for century in ("18", "19", "20")),
+    *(f"-{month}-{day}" for month in ("02", "04", "06", "09", "11") for day in ("30", "31")),
+    "-02-29",
+)
+"""Pieces of dates in figures."""
+
 
 class ImpossibleDate(Kind):
-    """A day that its month does not have: 31 June, 30 February, 29 February 2023.
+    """A day that its month does not have: 31 June, 30 February, 29 February 2023, 31/06/2024.
 
-    ``months`` lists the names that call the rule.
+    ``months`` lists the names that call the rule. ``in_figures`` is the message for dates in
+    figures that are no day, whether the month or the day stands first.
     """
 
     months: list[str]
+    in_figures: str
 
     def triggers(self) -> Triggers:
-        return Triggers(words=tuple(self.months))
+        return Triggers(words=tuple(self.months), texts=_TEXTS)
 
     def check(self, document: Document) -> Iterator[Finding]:
         for date in document.dates:
@@ -29,3 +38,6 @@ class ImpossibleDate(Kind):
             month = MONTHS[date.month - 1]
             year = f" {date.year}" if date.year and date.month == 2 else ""
             yield self.finding(document, date.start, date.end, month=month + year, days=str(most))
+        for numeric in document.numeric_dates:
+            if not numeric.readings:
+                yield self.finding(document, numeric.start, numeric.end, message=self.in_figures)

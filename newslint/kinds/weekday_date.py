@@ -7,6 +7,7 @@ from newslint.document.dates import (
     MONTHS,
     WEEKDAYS,
     Date,
+    NumericDate,
     days_in_month,
     is_year,
     ordinal_of,
@@ -21,7 +22,8 @@ class WeekdayDate(Kind):
 
     Where the date names no year, it is the one nearest to the day on which the draft was
     written; years that stand in the same paragraph are tried, too, and if the weekday fits any
-    of them, nothing is said. ``weekdays`` lists the names that call the rule.
+    of them, nothing is said. A date in figures alone may be read with the day or the month first,
+    unless the language of the draft is set. ``weekdays`` lists the names that call the rule.
     """
 
     weekdays: list[str]
@@ -38,6 +40,29 @@ class WeekdayDate(Kind):
             if not years or any(_weekday(year, date) == date.weekday for year in years):
                 continue
             yield self._mismatch(document, date, years[0])
+        for numeric in document.numeric_dates:
+            if numeric.weekday is None or not numeric.readings:
+                continue
+            falls = [weekday_of(numeric.year, month, day) for day, month in numeric.readings]
+            if numeric.weekday not in falls:
+                yield self._numeric_mismatch(document, numeric, falls)
+
+    def _numeric_mismatch(self, document: Document, date: NumericDate, falls: list[int]) -> Finding:
+        """A date in figures whose weekday fits none of its readings."""
+        written = document.text[date.weekday_start : date.weekday_end]
+        fixes = (
+            replace(date.weekday_start, date.weekday_end, _weekday_like(written, right), "review")
+            for right in dict.fromkeys(falls)
+        )
+        return self.finding(
+            document,
+            date.weekday_start,
+            date.end,
+            *fixes,
+            weekday=WEEKDAYS[date.weekday or 0],
+            right=" or a ".join(dict.fromkeys(WEEKDAYS[right] for right in falls)),
+            date=document.plain(date.start, date.end),
+        )
 
     def _mismatch(self, document: Document, date: Date, year: int) -> Finding:
         right = _weekday(year, date)
@@ -81,16 +106,20 @@ def _years(document: Document, date: Date) -> list[int]:
     return years
 
 
+def _weekday_like(written: str, right: int) -> str:
+    """The name of a weekday, as short and in the casing of the one that stands there."""
+    name = WEEKDAYS[right]
+    if len(written.rstrip(".")) == 3:
+        name = name[:3]
+    if written.islower():
+        return name.lower()
+    return name.upper() if written.isupper() else name
+
+
 def _repairs(document: Document, date: Date, right: int, year: int) -> Iterator[Fix]:
     """The weekday first, then the nearest day of that month with the weekday as it stands."""
     written = document.text[date.weekday_start : date.weekday_end]
-    name = WEEKDAYS[right]
-    if len(written.rstrip(".")) < 6:
-        name = name[:3] if len(written.rstrip(".")) == 3 else name
-    if written.islower():
-        name = name.lower()
-    elif written.isupper():
-        name = name.upper()
+    name = _weekday_like(written, right)
     yield replace(date.weekday_start, date.weekday_end, name, "review")
     shift = ((date.weekday or 0) - right + 3) % 7 - 3
     day = date.day + shift
