@@ -133,6 +133,10 @@ class Configs:
         self._isolated = isolated
         self._given = _read(path) if path and not isolated else None
 
+    def __getstate__(self) -> dict[str, object]:
+        """For another process, in which what is told apart by its place in memory lies elsewhere."""
+        return {**self.__dict__, "_by_override": {}}
+
     def for_draft(self, path: str) -> Config:
         """The config that holds for the draft; raises `ConfigError` when it cannot be used."""
         config = self.for_folder(os.path.dirname(os.path.abspath(path)))
