@@ -9,7 +9,7 @@ from newslint.document.names import bare
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds._slips import is_slip
-from newslint.lexicon import GIVEN, LOWER, OBSCURE, OPENS, PLACE, SURNAME
+from newslint.lexicon import GIVEN, LOWER, OBSCURE, OPENS, PLACE, RARE, SURNAME
 from newslint.rule import Kind, replace
 
 _SHORTEST = 6
@@ -117,6 +117,8 @@ class FamousName(Kind):
             return ""
         if lexicon.english().flags(lower) or lexicon.english().knows(lower):
             return ""
+        if _is_compound(lower):
+            return ""
         found = ""
         for name in vars(self)["by_letter"].get(lower[0], ()):
             if -2 < len(name) - len(lower) < 2 and is_slip(lower, name.lower()):
@@ -124,6 +126,15 @@ class FamousName(Kind):
                     return ""
                 found = name
         return found
+
+
+def _is_compound(lower: str) -> bool:
+    """Whether two common words make up the word, as in *Factbook*."""
+    flags_of = lexicon.english().flags
+    for at in range(3, len(lower) - 2):
+        if all(flags_of(part) & (LOWER | RARE) == LOWER for part in (lower[:at], lower[at:])):
+            return True
+    return False
 
 
 def _is_english(word: Word) -> bool:
