@@ -318,7 +318,8 @@ class Desk:
             # The config comes along, so that its number is not given to another one.
             known = self._ways[id(config), format] = config, way.hex()
         if engine is not None:
-            return digest(known[1], engine.name, engine.version(), text)
+            settings = repr(self._languagetool(config))
+            return digest(known[1], engine.name, engine.version(), settings, text)
         return digest(known[1], text)
 
     def _is_recorded(self, path: str, config: Config) -> bool:

@@ -138,6 +138,10 @@ class LanguageTool:
             from os import environ
 
             account = Account(environ.get(USERNAME, ""), environ.get(KEY, ""))
+            if account.key and not place.url.startswith("https:"):
+                raise EngineError(
+                    "the API key would be sent in the clear; server must be https://…"
+                )
         client = Client(
             place.url,
             language,
