@@ -24,19 +24,25 @@ _RISE = re.compile(
     + _APPROXIMATELY
 )
 
+ROUGHLY = 0.15
+"""How far what is said to be doubled may lie from the double, as a share of it."""
+
 
 class ChangeRate(Kind):
     """A change in percent beside the figures that it leads from and to.
 
     ``up`` and ``down`` are the words that tell the direction; one must stand in the same sentence.
-    Percentages that grow by “percent” where points are meant are wrong, too.
+    Percentages that grow by “percent” where points are meant are wrong, too. ``times`` are verbs
+    such as *doubled* with what they multiply by, ``by_times`` is the message for these.
     """
 
     up: list[str]
     down: list[str]
+    times: dict[str, str]
+    by_times: str
 
     def triggers(self) -> Triggers:
-        return Triggers(characters="%", words=("percent", "cent"))
+        return Triggers(characters="%", words=("percent", "cent", *self.times))
 
     def check(self, document: Document) -> Iterator[Finding]:
         quantities = [q for q in document.quantities if not q.looks_like_year]
@@ -46,6 +52,38 @@ class ChangeRate(Kind):
                 finding = self._wrong_change(document, *roles)
                 if finding:
                     yield finding
+        yield from self._wrong_times(document, quantities)
+
+    def _wrong_times(self, document: Document, quantities: list[Quantity]) -> Iterator[Finding]:
+        """Figures that were not doubled: doubled from 50 to 80."""
+        for verb in self.times.keys() & document.places.keys():
+            factor = float(self.times[verb])
+            for index in document.places[verb]:
+                word = document.words[index]
+                pair = [q for q in quantities if word.end < q.start < word.end + 80][:2]
+                if len(pair) < 2 or pair[0].value <= 0 or pair[0].currency != pair[1].currency:
+                    continue
+                old, new = pair
+                if not (
+                    _FROM.fullmatch(document.plain(word.end, old.start))
+                    and _TO.fullmatch(document.plain(old.end, new.start))
+                ):
+                    continue
+                if bool(old.scale) != bool(new.scale) or old.hyphened or new.hyphened:
+                    continue
+                rough = _ROUGH.search(document.plain(max(0, word.start - 16), word.start))
+                slack = factor * (2 * ROUGHLY if rough else ROUGHLY)
+                least, greatest = factor - slack, factor + slack
+                if not least <= new.value / old.value <= greatest:
+                    yield self.finding(
+                        document,
+                        word.start,
+                        new.end,
+                        message=self.by_times,
+                        old=document.plain(old.start, old.end),
+                        new=document.plain(new.start, new.end),
+                        verb=word.text,
+                    )
 
     def _wrong_change(
         self, document: Document, rate: Quantity, old: Quantity, new: Quantity

@@ -33,7 +33,8 @@ class ImpossibleDate(Kind):
             most = days_in_month(date.month, date.year)
             if 1 <= date.day <= most:
                 continue
-            if date.day > 31 and date.year is None and date.weekday is None:
+            ordinal = document.text[date.day_end : date.day_end + 2] in ("st", "nd", "rd", "th")
+            if date.day > 31 and date.year is None and date.weekday is None and not ordinal:
                 continue  # “May 45” may be anything
             month = MONTHS[date.month - 1]
             year = f" {date.year}" if date.year and date.month == 2 else ""

@@ -18,14 +18,41 @@ _ROUGH = re.compile(
 )
 
 
+_OF_WHOLE = re.compile(
+    r"(?:^|[.!?][\"”’)]? |\n)Of (?:the |its |their )?(?:about |some |roughly )?$"
+)
+_THEN_PART = re.compile(r" [\w’' -]{2,40}, (?:about |some |roughly |only |just )?")
+_FRACTIONS = {
+    "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3,
+    "two thirds": 200 / 3, "two-thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0,
+    "one-quarter": 25.0, "three quarters": 75.0, "three-quarters": 75.0, "one in two": 50.0,
+    "one in three": 100 / 3, "one in four": 25.0, "one in five": 20.0, "one in ten": 10.0,
+    "two in three": 200 / 3, "two in five": 40.0, "three in four": 75.0, "three in five": 60.0,
+    "four in five": 80.0, "nine in ten": 90.0, "a fifth": 20.0, "one fifth": 20.0,
+    "one-fifth": 20.0, "a tenth": 10.0, "one tenth": 10.0, "one-tenth": 10.0,
+}  # fmt: skip
+_FRACTION = re.compile(
+    r"\b(?P<fraction>" + "|".join(_FRACTIONS) + r")(?: of (?!a |an )[\w’' -]{2,40}?)?"
+    r"(?: \((?:or )?|, or )(?P<share>\d{1,2}(?:\.\d+)?)(?:%|[ \u00a0]per ?cent\b)(?! of)",
+    re.I,
+)
+_BOUND = re.compile(
+    r"\b(?:over|under|than|least|most|up to|and|next|nearly|almost)[ \u00a0]$", re.I
+)
+_NEAR = 6.0
+"""How many points a share may lie from the fraction that tells it in words."""
+
+
 class Proportion(Kind):
-    """A figure of a whole: *45 of 60 (75%)*.
+    """A figure of a whole: *45 of 60 (75%)*, *two thirds (67%)*.
 
     ``defect`` is ``share`` (the percentage is that of other figures) or ``excess`` (*12 of the 10
     members*). Rounding is allowed for; *about*, *nearly* and round thousands allow more.
+    ``in_words`` is the message where the share stands beside a fraction in words.
     """
 
     defect: str
+    in_words: str = ""
 
     def triggers(self) -> Triggers:
         if self.defect == "share":
@@ -48,6 +75,22 @@ class Proportion(Kind):
                 finding = self._wrong_share(document, part, whole, share)
                 if finding:
                     yield finding
+            yield from self._wrong_fractions(document)
+
+    def _wrong_fractions(self, document: Document) -> Iterator[Finding]:
+        """Fractions in words beside a percentage: a third (50%)."""
+        for match in _FRACTION.finditer(document.masked):
+            exact = _FRACTIONS[match["fraction"].lower()]
+            before = document.plain(max(0, match.start() - 16), match.start())
+            if abs(exact - float(match["share"])) > _NEAR and not _BOUND.search(before):
+                yield self.finding(
+                    document,
+                    match.start(),
+                    match.end(),
+                    message=self.in_words,
+                    part=match["fraction"],
+                    right=f"{exact:.0f}%",
+                )
 
     def _wrong_share(
         self, document: Document, part: Quantity, whole: Quantity, share: Quantity
@@ -65,7 +108,7 @@ class Proportion(Kind):
         digits = len(share.written.partition(".")[2])
         return self.finding(
             document,
-            min(part.start, share.start),
+            min(part.start, whole.start, share.start),
             max(whole.end, share.end),
             part=document.plain(part.start, part.end),
             whole=document.plain(whole.start, whole.end),
@@ -112,6 +155,14 @@ def _shares(document: Document) -> Iterator[tuple[Quantity, Quantity, Quantity]]
                 and not behind.startswith((" of", " mo", " le", " in", "-"))
             ):
                 yield first, second, third
+            elif (  # Of 60 members, 45 (75%)
+                _OF_WHOLE.search(document.masked[max(0, first.start - 24) : first.start])
+                and _THEN_PART.fullmatch(document.plain(first.end, second.start))
+                and _SHARE_BETWEEN.fullmatch(document.plain(second.end, third.start))
+                and behind[:1] == ")"
+                and not (first.looks_like_year or second.looks_like_year)
+            ):
+                yield second, first, third
         elif second.unit and not first.unit and not third.unit:  # 45 (75%) of the 60
             between = document.plain(second.end, third.start)
             if (

@@ -14,7 +14,7 @@ _JOINT = re.compile(r"[0-9][\0 ]?[-–—][\0 ]?[0-9]")
 _LEFT = re.compile(r"(?:(?<=[ \u00a0(\0])|^)[0-9]{1,4}\Z")
 _RIGHT = re.compile(r"[0-9]{1,4}(?![\w/:-]|[.,][0-9])")
 _NAME = re.compile(
-    r"\b(?:pages?|pp?\.|chapters?|verses?|ages?|aged|grades?|weeks?|days?|lines?|rows?|rooms?|floors?"
+    r"\b(?:[Pp]ages?|pp?\.|[Cc]hapters?|verses?|ages?|aged|grades?|weeks?|days?|lines?|rows?|rooms?|floors?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.))[ \u00a0]$"
 )
@@ -23,6 +23,15 @@ _NO_RANGE = re.compile(
 )
 _BETWEEN = re.compile(r"\b[Bb]etween (?:about |roughly )?$")
 _AND = re.compile(r" and (?:about |roughly )?")
+
+_FROM_YEAR = re.compile(
+    r"\bfrom (?P<low>(?:18|19|20)\d\d) (?:to|until|till|through) (?P<high>(?:18|19|20)\d\d)"
+    r"(?=[.,;:)]|$| (?:and|as|in|at|when|before|after|with)\b)"
+)
+_COUNTS = re.compile(
+    r"\b(?:fell|fall\w*|drop\w*|declin\w*|cut|down|reduc\w*|decreas\w*|lost|slump\w*|shr[aiu]nk\w*|"
+    r"slid\w*|ratings?|points?|number|back|backwards?|lower\w*|price\w*|revers\w*)\b"
+)
 
 
 class RangeOrder(Kind):
@@ -34,7 +43,7 @@ class RangeOrder(Kind):
 
     def triggers(self) -> Triggers:
         joints = tuple(f"{digit}{dash}" for digit in range(10) for dash in "-–—")
-        return Triggers(words=("between",), texts=joints)
+        return Triggers(words=("between", "from"), texts=joints)
 
     def check(self, document: Document) -> Iterator[Finding]:
         masked = document.masked
@@ -53,6 +62,11 @@ class RangeOrder(Kind):
                 yield self.finding(document, start, end, fix)
         if "between" in document.places:
             yield from self._between(document)
+        for match in _FROM_YEAR.finditer(masked):
+            if match["low"] > match["high"]:
+                sentence = masked[max(0, match.start() - 80) : match.start()].rpartition(". ")[2]
+                if not _COUNTS.search(sentence):
+                    yield self.finding(document, match.start("low"), match.end())
 
     def _between(self, document: Document) -> Iterator[Finding]:
         quantities = document.quantities
