@@ -173,18 +173,20 @@ def _seen(document: Document, index: int, later: int) -> tuple[str, str]:
     first = words[later - 1]
     if first.block != second.block:
         return "Edge", "Edge"
-    gap = second.before.strip()
     comma = ""
-    if gap:
+    if second.before != " ":
+        gap = second.before.strip()
         if gap == ",":
             comma = ","
-        elif gap != "." or not (len(word.text) == 1 or word.lower in TITLES):
+        elif gap and (gap != "." or not (len(word.text) == 1 or word.lower in TITLES)):
             return "Mark", "Mark " + gap[0]
     text = word.text
     sort = _sorts.get(text) or _sort_of(word)
-    if word.text[0].isupper() and document.names.opens[index]:
+    if text[0].isupper() and document.names.opens[index]:
         sort = "Opening " + sort
-    return comma + sort, comma + bare(word.lower)
+    if comma:
+        return comma + sort, comma + bare(word.lower)
+    return sort, bare(word.lower)
 
 
 def _sort_of(word: Word) -> str:

@@ -1,25 +1,27 @@
 """Whether one word is written for another: by a slip of one letter, or another transliteration."""
 
-import re
-
 _ALIKE = (
-    (re.compile(r"(.)\1"), r"\1"),
-    (re.compile("y|ie"), "i"),
-    (re.compile("ph"), "f"),
-    (re.compile("v$"), "f"),
-    (re.compile("ch$"), "c"),
-    (re.compile("ck|q"), "k"),
-    (re.compile("ou|oo"), "u"),
-    (re.compile("kh|gh"), "h"),
-    (re.compile("w"), "v"),
+    *(("ie", "i"), ("y", "i"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v")),
+    *(("ou", "u"), ("oo", "u"), ("kh", "h"), ("gh", "h")),
 )
 
 
 def sounded(lower: str) -> str:
     """Return a name in lower case with the letters folded that are transliterated in several ways."""
-    for pattern, letter in _ALIKE:
-        lower = pattern.sub(letter, lower)
-    return lower
+    for written, folded in _ALIKE:
+        if written in lower:
+            lower = lower.replace(written, folded)
+    if lower.endswith("v"):
+        lower = lower[:-1] + "f"
+    elif lower.endswith("ch"):
+        lower = lower[:-1]
+    last = ""
+    folded = ""
+    for letter in lower:
+        if letter != last:
+            folded += letter
+        last = letter
+    return folded
 
 
 def is_slip(wrong: str, right: str) -> bool:

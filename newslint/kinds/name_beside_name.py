@@ -71,7 +71,7 @@ class NameBesideName(Kind):
             if not flags & SURNAME:
                 return False
             return self._is_witnessed(document, index, lower) or (
-                not flags & OBSCURE and lower not in self.wary and self._ends_a_name(words, index)
+                not flags & OBSCURE and self._ends_a_name(words, index) and lower not in self.wary
             )
         return (
             not flags
@@ -102,16 +102,17 @@ class NameBesideName(Kind):
 
     def _is_witnessed(self, document: Document, index: int, lower: str) -> bool:
         """Whether the draft writes the word as a name elsewhere, and a name may stand here."""
+        names = document.names
+        if not names.count(lower) or len(names.lower[lower]) > 1:
+            return False
         before = document.words[index - 1].lower
         if index > 1 and lexicon.english().opens_name(document.words[index - 2].lower, before):
             return False  # "the Los Angeles sheriff's car"
-        behind_name = (
+        return (
             bool(lexicon.english().flags(before) & GIVEN)
             or before in self.honours
             or (len(before) == 1 and document.words[index].before == ". ")
         )
-        names = document.names
-        return behind_name and names.count(lower) > 0 and len(names.lower[lower]) == 1
 
 
 def _is_first_name(document: Document, index: int) -> bool:

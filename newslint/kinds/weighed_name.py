@@ -33,7 +33,7 @@ from newslint.rule import Kind
 NEAR = -12
 """Without so much weight of its own and its neighbours, what stands further away is not asked."""
 
-HOPELESS = -36
+HOPELESS = -28
 """Whatever stands around a word with such a weight of its own, it is none."""
 
 ALONE = CALENDAR | COUNTRY | PEOPLE | PLACE | ORGANIZATION
@@ -139,9 +139,10 @@ def candidates(document: Document) -> Iterator[int]:
         if leads_to_capital(document, index):
             seen.add(index)
             yield index
-    known = lexicon.english()
+    flags_of = lexicon.english().flags
     for lower, places in names.lower.items():
-        if may_stand_alone(known.flags(lower)):
+        flags = flags_of(lower)
+        if flags & ALONE and may_stand_alone(flags):
             for index in places:
                 if index not in seen:
                     yield index
