@@ -51,6 +51,30 @@ def find_drafts(
             yield draft
 
 
+def why_left_out(path: str, configs: Configs) -> str:
+    """Why a run over its folder does not check a file; empty where it does. Raises `ConfigError`."""
+    filter = _Filter(configs, (), force_exclude=False)
+    config = configs.for_draft(path)
+    below = _below(config.root or os.getcwd(), path).split("/")
+    for number, name in enumerate(below[:-1]):
+        if name != ".." and _is_skipped(name):
+            return f"the folder {name} is never entered"
+        if name != ".." and filter.leaves_out(
+            os.path.join(config.root or os.getcwd(), *below[: number + 1]), is_folder=True
+        ):
+            return f"exclude or .gitignore leaves out the folder {'/'.join(below[: number + 1])}"
+    if not filter.includes(path):
+        by_name = path.lower().endswith((".md", ".markdown", ".txt"))
+        if config.include.globs == DEFAULT_INCLUDE and by_name:
+            return "it is a list that only programs read"
+        return "include does not hold its name"
+    if filter.excludes(path, config):
+        return "exclude leaves it out"
+    if filter.leaves_out(path, is_folder=False):
+        return ".gitignore leaves it out"
+    return ""
+
+
 def _drafts_of(path: str, filter: "_Filter") -> Iterator[str | DraftError]:
     if os.path.isdir(path):
         yield from _walk(path, filter)

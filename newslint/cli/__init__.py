@@ -20,6 +20,8 @@ _COMMANDS = {
     "words": "List the words of drafts that newslint does not know.",
     "baseline": "Record today's findings, so that later only new ones count.",
     "accept": "Add words to the house's list.",
+    "init": "Write a config after a look at the drafts of this folder.",
+    "config": "Tell what the config says for a draft, and where.",
     "languagetool": "Start or stop the LanguageTool server of this machine.",
     "completion": "Print the completion script of a shell.",
 }

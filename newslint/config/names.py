@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from newslint.config import Config, ConfigError
+from newslint.config.places import PROJECT, shown_key
 from newslint.packs import ALL_PACKS, ENGINES
 
 
@@ -36,7 +37,8 @@ def check_names(config: Config, rules: Iterable[str]) -> None:
                     problem = no_such_name(name, known)
                 else:
                     continue
-                shown = f"{key}.{name}" if isinstance(below, str) else key
+                way = (*layer.prefix, key, below)
+                shown = shown_key(way[2:] if way[:2] == PROJECT else way)
                 mistakes.append(f"{layer.place(key, below)}: {shown}: {problem}")
     if mistakes:
         raise ConfigError("\n".join(mistakes))

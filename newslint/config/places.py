@@ -5,12 +5,21 @@ import re
 Path = tuple[str | int, ...]
 """The way to a value: keys of tables, and numbers (from 0) of the items of lists."""
 
+PROJECT: Path = ("tool", "newslint")
+"""Where the config stands in a project file."""
+
 _STRING = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}|' + r"'''.*?'{3,5}|" + r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'", re.S
 )
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r'[ \t]*("(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|[\w-]+)[ \t]*(\.?)')
 _BARE = re.compile(r"[^,\]}#\n]+")
+
+
+def shown_key(path: Path) -> str:
+    """The way to a key as one would write it."""
+    parts = [part for part in path if isinstance(part, str)]
+    return ".".join(f'"{part}"' if "/" in part else part for part in parts)
 
 
 class Places:

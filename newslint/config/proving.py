@@ -8,7 +8,7 @@ from newslint.config import ENCODINGS, LANGUAGES
 from newslint.config.globs import bad_glob
 from newslint.config.layers import STYLES, Layer
 from newslint.config.names import nearest
-from newslint.config.places import Path, Places
+from newslint.config.places import Path, Places, shown_key
 from newslint.config.tables import TABLES, prove_table
 from newslint.findings import SEVERITIES
 from newslint.packs import ALL_PACKS
@@ -194,7 +194,9 @@ class Proof:
             self.mistake(at, f"must be {KEYS['severities']}")
             return None
         for name, severity in value.items():
-            if severity not in SEVERITIES and not self.strayed((*at, name)):
+            if isinstance(severity, dict):
+                self.mistake((*at, name), f'write "{name}/…" = "info", with rule and severity')
+            elif severity not in SEVERITIES and not self.strayed((*at, name)):
                 allowed = ", ".join(reversed(SEVERITIES))
                 hint = _hint(severity, SEVERITIES)
                 self.mistake((*at, name), f"“{_shown(severity)}” is not one of {allowed}{hint}")
@@ -265,12 +267,6 @@ class Proof:
     def mistake(self, at: Path, problem: str) -> None:
         line = self.places.line((*self.prefix, *at))
         self.mistakes.append(f"{self.path}:{line}: {shown_key(at)}: {problem}")
-
-
-def shown_key(at: Path) -> str:
-    """The way to a key as one would write it."""
-    parts = [str(part) for part in at if isinstance(part, str)]
-    return ".".join(f'"{part}"' if "/" in part else part for part in parts)
 
 
 def _shown(value: object) -> str:

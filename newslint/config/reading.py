@@ -7,7 +7,7 @@ from typing import Any
 
 from newslint.config import NAME, WORDS, Config, ConfigError
 from newslint.config.layers import Layer, join, words_layer
-from newslint.config.places import Path, Places
+from newslint.config.places import PROJECT, Path, Places
 from newslint.config.proving import KEYS as KEYS
 from newslint.config.proving import Proof
 
@@ -37,7 +37,7 @@ def _layers(path: str, readers: tuple[str, ...], *, needed: bool = True) -> list
     prefix: Path = ()
     if is_project:
         tool = values.get("tool", {})
-        prefix = "tool", "newslint"
+        prefix = PROJECT
         if "newslint" not in tool:
             if "newslint" in values:
                 line = Places(source).line(("newslint",))
