@@ -62,7 +62,7 @@ def no_such_name(name: str, known: Iterable[str]) -> str:
     hint = nearest(name, known)
     if hint is None or "/" not in name:  # people leave the pack out, too
         rules = {rule.partition("/")[2]: rule for rule in known if "/" in rule}
-        near = nearest(name, rules)
+        near = nearest(name.rpartition("/")[2], rules)
         hint = rules[near] if near and (hint is None or near == name) else hint
     return f"there is no pack or rule “{name}”; " + (
         f"did you mean {hint}?" if hint else "newslint rules lists them"
@@ -70,9 +70,18 @@ def no_such_name(name: str, known: Iterable[str]) -> str:
 
 
 def nearest(name: str, allowed: Iterable[str]) -> str | None:
-    """The allowed name that looks most like the one given, if any does."""
-    from difflib import get_close_matches
+    """The allowed name that a slip of the fingers may have made this of; None rather than a guess.
+
+    Of names with a slash, each part has to look like its counterpart.
+    """
+    from difflib import SequenceMatcher, get_close_matches
 
     by_lower = {item.lower(): item for item in allowed}
-    near = get_close_matches(name.lower(), by_lower, 1, 0.6)
-    return by_lower[near[0]] if near else None
+    parts = name.lower().split("/")
+    for near in get_close_matches(name.lower(), by_lower, 3, 0.7):
+        pairs = list(zip(parts, near.split("/")))
+        if len(parts) == near.count("/") + 1 and all(
+            SequenceMatcher(None, part, right).ratio() >= 0.7 for part, right in pairs
+        ):
+            return by_lower[near]
+    return None
