@@ -103,3 +103,27 @@ def test_telephone_numbers_and_scores_are_left_alone() -> None:
     """Figures with hyphens that are no ranges."""
     text = "Call 555-2012 or 020-7946-0018. It ended 3-2, 21-15 and 6-4, on pages 145-52 of 99-1."
     assert find("backward-range", text) == []
+
+
+def test_a_range_that_opens_a_paragraph_is_read() -> None:
+    """What stands before the figures is told from the paragraph, not from its neighbour."""
+    (finding,) = find("backward-range", "It was long.\n\nBetween 30 and 20 people came.")
+    assert finding.text == "30 and 20"
+
+
+def test_a_numeric_date_is_read_both_ways_unless_the_language_is_set() -> None:
+    """05/03/2024 is a Tuesday in London and a Friday in Washington."""
+    path = dict(packs.rule_paths(packs.rules_folder()))["numbers/weekday-date"]
+    rule = packs.read_rule("numbers/weekday-date", path).rule()
+
+    def finds(weekday: str, language: str) -> bool:
+        document = Document(f"On {weekday}, 05/03/2024, it rained.", "text", language=language)
+        return bool(engine.run(document, [rule]))
+
+    assert not finds("Tuesday", "auto")
+    assert not finds("Friday", "auto")
+    assert finds("Sunday", "auto")
+    assert finds("Friday", "en-GB")
+    assert not finds("Tuesday", "en-GB")
+    assert finds("Tuesday", "en-US")
+    assert not finds("Friday", "en-US")

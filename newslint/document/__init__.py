@@ -203,7 +203,8 @@ class Document:
         if GAP in piece:
             piece = piece.replace(GAP, "")
         if "\n" in piece or "\r" in piece:
-            piece = " ".join(piece.split())
+            before, behind = piece[:1] == " ", piece[-1:] == " "
+            piece = " " * before + " ".join(piece.split()) + " " * (behind and len(piece) > 1)
         return piece
 
     def position(self, offset: int) -> tuple[int, int]:
