@@ -85,7 +85,7 @@ class Acronyms(Kind):
 def _definitions(document: Document) -> Iterator[_Definition]:
     for match in _IN_BRACKETS.finditer(document.masked):
         block = document.block_at(match.start())
-        if block < 0 or document.roles[block] != "paragraph":
+        if block < 0 or document.roles[block] not in ("paragraph", "lead-in"):
             continue
         if document.masked[match.start() - 1] not in (" ", "\u00a0", "\0"):
             continue
