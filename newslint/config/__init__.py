@@ -53,6 +53,7 @@ BASELINE = os.path.join(".newslint", "baseline.json")
 DEFAULT_INCLUDE = ("*.md", "*.markdown", "*.txt")
 
 LANGUAGES = ("auto", "en-US", "en-GB")
+STYLES = ("ap", "reuters", "guardian", "bbc")
 ENCODINGS = ("utf-8", "cp1252")
 
 
@@ -211,7 +212,8 @@ def may_be_ours(path: str) -> bool:
     if b"newslint" not in project:
         return False
     plain = project.replace(b" ", b"").replace(b'"', b"").replace(b"'", b"")
-    return b"tool.newslint" in plain or b"[tool]" in plain or b"tool={" in plain
+    marks = (b"tool.newslint", b"[tool]", b"tool={", b"[newslint")  # the last one is a mistake
+    return any(mark in plain for mark in marks)
 
 
 def baseline_file(folder: str, config: Config) -> str:

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newslint.config import Config, Globs
-from newslint.config.places import Path, Places
+from newslint.config.places import PROJECT, Path, Places, shown_key
 from newslint.config.words import accepted, read_words
-
-STYLES = ("ap", "reuters", "guardian", "bbc")
 
 
 class Layer(NamedTuple):
@@ -33,6 +31,11 @@ class Layer(NamedTuple):
         if self.places is None:
             return self.path
         return f"{self.path}:{self.places.line((*self.prefix, *path))}"
+
+    def shown_key(self, *path: str | int) -> str:
+        """A key as one would write it."""
+        way = (*self.prefix, *path)
+        return shown_key(way[len(PROJECT) :] if way[: len(PROJECT)] == PROJECT else way)
 
 
 Origins = dict[tuple[str, ...], list[str]]

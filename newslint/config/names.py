@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from newslint.config import Config, ConfigError
-from newslint.config.places import PROJECT, shown_key
 from newslint.packs import ALL_PACKS, ENGINES
 
 
@@ -37,9 +36,8 @@ def check_names(config: Config, rules: Iterable[str]) -> None:
                     problem = no_such_name(name, known)
                 else:
                     continue
-                way = (*layer.prefix, key, below)
-                shown = shown_key(way[2:] if way[:2] == PROJECT else way)
-                mistakes.append(f"{layer.place(key, below)}: {shown}: {problem}")
+                place, shown = layer.place(key, below), layer.shown_key(key, below)
+                mistakes.append(f"{place}: {shown}: {problem}")
     if mistakes:
         raise ConfigError("\n".join(mistakes))
 

@@ -17,7 +17,7 @@ def check_options(config: Config, state: str) -> None:
     if options.is_proved(given, state):
         return
     mistakes = [
-        f'{layer.place("rules", rule, option)}: rules."{rule}".{option}: {problem}'
+        f"{layer.place('rules', rule, option)}: {layer.shown_key('rules', rule, option)}: {problem}"
         for layer in setting
         for rule, option, problem in options.mistakes(config.packs, layer.values["rules"])
     ]

@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from newslint.config import ENCODINGS, LANGUAGES
+from newslint.config import ENCODINGS, LANGUAGES, STYLES
 from newslint.config.globs import bad_glob
-from newslint.config.layers import STYLES, Layer
+from newslint.config.layers import Layer
 from newslint.config.names import nearest
 from newslint.config.places import Path, Places, shown_key
 from newslint.config.tables import TABLES, prove_table
