@@ -58,28 +58,27 @@ class Confusable(Kind):
     certain: int = 60
     settled: float = 4.0
 
-    _others: dict[str, list[str]]
-    _doubted: frozenset[str]
-    _mixed_up: frozenset[str]
+    _others: dict[str, list[str]]  # what may have been meant, of the sets
+    _slips: dict[str, list[str]]  # and of the slips
     _like: dict[str, tuple[str, ...]]
 
     @classmethod
     def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
         like = {word: tuple(like.split()) for word, like in options["standins"].items()}
-        slips = options.get("slips", [])
         return {
-            "_others": _others([*options["sets"], *slips]),
-            "_doubted": frozenset(slips),
-            "_mixed_up": frozenset(_others(options["sets"])),
+            "sets": [],  # said again by what is made of them; each run reads what stands here
+            "slips": [],
+            "standins": {},
+            "_others": _others(options["sets"]),
+            "_slips": _others(options.get("slips", [])),
             "_like": like,
         }
 
     def triggers(self) -> Triggers:
-        return Triggers(words=tuple(sorted(self._others)))
+        return Triggers(words=tuple(sorted(self._others.keys() | self._slips.keys())))
 
     def check(self, document: Document) -> Iterator[Finding]:
-        others = self._others
-        for lower in document.places.keys() & others.keys():
+        for lower in document.places.keys() & (self._others.keys() | self._slips.keys()):
             for index in document.places[lower]:
                 if self.may_be_mistaken(document, index):
                     word = document.words[index]
@@ -117,7 +116,7 @@ class Confusable(Kind):
         before, after = self.beside(document, index)
         lower = word.lower
         here, heard, _ = self._fit(lower, before, after)
-        if here > (AT_HOME if lower in self._mixed_up else self.settled):
+        if here > (AT_HOME if lower in self._others else self.settled):
             return None
         if not (before or after) or word.before.endswith(_JOINED):
             return None
@@ -126,7 +125,8 @@ class Confusable(Kind):
         own = here + self.share * _prior(lower)
         around: tuple[str, ...] = ()
         best, chosen = WORTH_WEIGHING, None
-        for other in self._others[lower]:
+        slips = self._slips.get(lower, ())
+        for other in (*self._others.get(lower, ()), *slips):
             if not self._may_stand(other, before, after):
                 continue
             there, is_heard, shunned = self._fit(other, before, after)
@@ -134,7 +134,7 @@ class Confusable(Kind):
             if lead <= best:
                 continue
             weights = self._weights_of(lower, other)
-            is_doubted = f"{lower} > {other}" in self._doubted
+            is_doubted = other in slips
             is_clear = (
                 lead > self.margin + (self.doubt if is_doubted else 0.0)
                 and is_heard
@@ -156,9 +156,10 @@ class Confusable(Kind):
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """What may be typed, with what was meant."""
-        for word, others in self._others.items():
-            for other in others:
-                yield word, other
+        for book in (self._others, self._slips):
+            for word, others in book.items():
+                for other in others:
+                    yield word, other
 
     def _weights_of(self, word: str, other: str) -> Weights | None:
         pair = f"{word} {other}" if word < other else f"{other} {word}"

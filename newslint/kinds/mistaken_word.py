@@ -14,6 +14,7 @@ from newslint.rule import Kind, RuleHead, Triggers, replace
 _PAUSE = ","
 _END = "|"
 _OPENING = "^"
+_SIGNS = frozenset((_PAUSE, _END, _OPENING, "*", "#", "<thing>", "<things>", "<past>"))
 _MARKS = (*".,;:!?)”\"’'…—–", " —", " –", " - ")
 
 
@@ -25,6 +26,11 @@ class Token(NamedTuple):
     endings: tuple[str, ...]
     forbidden: bool
 
+    def only(self) -> frozenset[str] | None:
+        """The words that may stand here, if it takes no more than a look to tell."""
+        special = self.phrases or self.endings or self.forbidden or self.words & _SIGNS
+        return None if special else self.words
+
 
 class Pattern(NamedTuple):
     """What must stand before a word, nearest first, and behind it."""
@@ -32,6 +38,8 @@ class Pattern(NamedTuple):
     before: tuple[Token, ...]
     after: tuple[Token, ...]
     better: str
+    behind: frozenset[str] | None
+    """The words of which one must stand right behind; None where that does not tell."""
 
 
 class MistakenWord(Kind):
@@ -72,8 +80,12 @@ class MistakenWord(Kind):
                         yield self._report(document, word, better)
 
     def _better(self, document: Document, index: int, lines: list[str]) -> str | None:
+        words = document.words
+        behind = words[index + 1].lower if index + 1 < len(words) else ""
         for line in lines:
             pattern = self._pattern(line)
+            if pattern.behind is not None and behind not in pattern.behind:
+                continue
             if _stands_before(document, index, pattern.before) and _stands_behind(
                 document, index, pattern.after
             ):
@@ -106,7 +118,8 @@ def _pattern(line: str, better: str, lists: Mapping[str, list[str]]) -> Pattern:
     left, _, rest = line.partition("[")
     right = rest.partition("]")[2]
     before = tuple(_token(text, lists) for text in reversed(left.split()))
-    return Pattern(before, tuple(_token(text, lists) for text in right.split()), better)
+    after = tuple(_token(text, lists) for text in right.split())
+    return Pattern(before, after, better, after[0].only() if after else None)
 
 
 def _token(text: str, lists: Mapping[str, list[str]]) -> Token:
