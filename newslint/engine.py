@@ -129,13 +129,13 @@ def _with_others(findings: list[Finding], others: list[Finding]) -> list[Finding
 
 
 def _same(ours: Finding, other: Finding) -> bool:
-    """Whether two findings are about the same: one lies in the other, or they want the same."""
+    """Whether two findings are about the same: it lies in ours, or they want the same text."""
     if ours.end <= other.start or other.end <= ours.start:
         return ours.start == other.start and ours.end == other.end
+    longer = (ours.end - ours.start) - (other.end - other.start)
     inside = ours.start <= other.start and other.end <= ours.end
-    if other.start <= ours.start and ours.end <= other.end:
-        return True
-    if inside and ours.end - ours.start <= other.end - other.start + MARGIN:
+    around = other.start <= ours.start and ours.end <= other.end
+    if (inside and longer <= MARGIN) or (around and longer >= -1):
         return True
     wanted = {_result(ours, fix.edits[0]) for fix in ours.fixes[:1] if len(fix.edits) == 1}
     return any(_result(other, fix.edits[0]) in wanted for fix in other.fixes)

@@ -1,7 +1,5 @@
 """Which of LanguageTool's matches become findings of ours, and how they read."""
 
-import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newslint.engines.languagetool.left_out import is_left_out, is_named
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
     from newslint.config.languagetool import LanguageToolSettings
     from newslint.document import Document
     from newslint.engines.languagetool.sending import Piece
+    from newslint.engines.languagetool.unknown_words import Unknown
 
 MOST_SUGGESTIONS = 3
 
@@ -37,7 +36,6 @@ IN_QUOTATIONS = frozenset(
 """Categories that are of interest in somebody's own words, where style is not ours."""
 
 _SPELLERS = ("MORFOLOGIK_", "HUNSPELL_", "SPELLER_")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class Judge:
@@ -48,6 +46,7 @@ class Judge:
         self.settings = settings
         self._wanted: dict[tuple[str, str], bool] = {}
         self._sic: list[tuple[int, int]] | None = None
+        self._unknown: Unknown | None = None
 
     def finding(self, piece: "Piece", match: "Match") -> Finding | None:
         """The match as a finding, or None if a copy desk does not want to see it."""
@@ -88,35 +87,11 @@ class Judge:
         """Whether LanguageTool takes a name, or a word that we know, for a misspelling."""
         if not match.rule_id.startswith(_SPELLERS):
             return False
-        from newslint.lexicon import english
+        from newslint.engines.languagetool.unknown_words import Unknown
 
-        if any(letter.isupper() or not letter.isascii() for letter in word.replace("’", "'")):
-            return True  # a capitalised word that no dictionary has is a name
-        if not match.replacements or not word[:1].isalpha():
-            return True
-        if self.document.masked[max(0, start - 1) : start] in ("'", "’", ".", "/", "@"):
-            return True  # a part of a longer word
-        if self.document.accepts(word) or english().knows(word) or self._is_foreign(start):
-            return True
-        parts = _WORD.findall(word.replace("’", "'").lower())
-        names, places = self.document.names, self.document.places
-        return any(
-            part in names.inside or part in names.upper or len(places.get(part, ())) > 1
-            for part in parts
-        )
-
-    def _is_foreign(self, start: int) -> bool:
-        """Whether so many words of the sentence are unknown that it is none of English."""
-        from newslint.lexicon import english
-
-        document = self.document
-        at = bisect_right(document.sentences, start, key=lambda sentence: sentence.start) - 1
-        if at < 0:
-            return False
-        sentence = document.sentences[at]
-        words = document.words[sentence.first_word : sentence.last_word]
-        unknown = sum(word.text.islower() and not english().knows(word.text) for word in words)
-        return unknown > 2 and unknown * 4 > len(words)
+        if self._unknown is None:
+            self._unknown = Unknown(self.document)
+        return not self._unknown.is_misspelt(word, match.replacements, start)
 
     def _is_said(self, match: "Match", start: int, end: int) -> bool:
         """Whether it is a matter of style in somebody's own words, or something marked by *sic*."""
