@@ -460,7 +460,7 @@ def test_explain_a_rule_and_a_pack(repo: Path) -> None:
     rule = run("explain", "house/ports", cwd=repo).out
     assert "The house spells its port towns" in rule
     assert "bad:  The «harbor» is closed." in rule
-    assert "swap: 2 entries (harbor, dockyards)" in rule
+    assert "swap = 2 entries (harbor, dockyards)" in rule
     assert run("explain", "ports", cwd=repo).out == rule
     assert "house/ports" in run("explain", "house", cwd=repo).out
 

@@ -1,5 +1,6 @@
 """Configs on one another: extend, overrides by path, styles, and options of rules."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,20 @@ def test_the_fingerprint_tells_configs_apart(tmp_path: Path) -> None:
     assert len(seen) == len(texts)
     put(tmp_path, {"newslint.toml": 'fail-on = "error"\nexclude = ["a"]\n'})
     assert held(tmp_path).fingerprint == Config().fingerprint, "these change no finding"
+
+
+def test_options_are_told(tmp_path: Path) -> None:
+    put(tmp_path, {"newslint.toml": '[rules."structure/overlong-sentence"]\nwords = 10\n'})
+    said = run("explain", "overlong-sentence", cwd=tmp_path).out
+    assert "  words = 10 (by the config; without it 60)" in said
+    said = run("explain", "overlong-sentence", "--isolated", cwd=tmp_path).out
+    assert "  words = 60 (a whole number)" in said
+    rules = json.loads(run("rules", "--format", "json", cwd=tmp_path).out)["rules"]
+    options = {rule["id"]: rule["options"] for rule in rules}
+    assert options["structure/overlong-sentence"] == {
+        "words": {"type": "int", "default": 60, "value": 10}
+    }
+    assert options["usage/wordy-phrases"]["swap"]["type"] == "dict[str, str]"
 
 
 # ---- styles -----------------------------------------------------------------------------------

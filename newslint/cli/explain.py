@@ -10,6 +10,7 @@ from newslint.cli.catalogue import Entry, config_here, read_catalogue
 from newslint.cli.options import complete_rules, config_options
 from newslint.config import ConfigError, known_names, no_such_name
 from newslint.packs import ALL_PACKS
+from newslint.packs.options import wanted
 from newslint.reporters.printable import printable, wrapped
 from newslint.rule import RuleError
 
@@ -137,14 +138,26 @@ def _example(label: str, text: str) -> Iterator[str]:
 
 
 def _options(entry: Entry) -> Iterator[str]:
-    """What the rule's file sets of its kind: lists by their length, since they may be long."""
-    options = entry.file.options
-    yield f"Kind {entry.file.head.kind}" + (" with" if options else "")
-    for name, value in options.items():
-        if isinstance(value, Mapping) or (
-            isinstance(value, Sequence) and not isinstance(value, str)
-        ):
-            some = ", ".join(list(value)[:4])
-            yield f"  {name}: {len(value)} entries ({some}{', …' if len(value) > 4 else ''})"
+    """The options of the rule as a config sets them: lists by their length, since they may be long."""
+    options = entry.options
+    yield f"Kind:        {entry.file.head.kind}"
+    if not options:
+        return
+    yield ""
+    yield f'Options, which a config sets below [rules."{entry.id}"]:'
+    for option in options:
+        shown = f"  {option.name} = {_shown(entry.set.get(option.name, option.value))}"
+        if option.name in entry.set:
+            shown += f" (by the config; without it {_shown(option.value)})"
         else:
-            yield f"  {name} = {value!r}"
+            shown += f" ({wanted(option.type).partition(',')[0]})"
+        yield shown
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (Mapping, Sequence)) and not isinstance(value, str):
+        some = ", ".join(str(item) for item in list(value)[:4])
+        return f"{len(value)} entries ({some}{', …' if len(value) > 4 else ''})"
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import click
 
@@ -10,6 +11,7 @@ from newslint.cli.catalogue import Entry, config_here, read_catalogue
 from newslint.cli.options import config_options
 from newslint.config import ConfigError
 from newslint.packs import ALL_PACKS, DEFAULT_PACKS
+from newslint.packs.options import Option
 from newslint.reporters.printable import printable, wrapped
 from newslint.rule import RuleError
 
@@ -85,6 +87,10 @@ def _as_json(entries: Sequence[Entry]) -> Iterator[str]:
             "on": entry.is_on,
             "message": entry.file.head.message,
             "docs": entry.file.docs,
+            "options": {
+                option.name: _option(option, entry.set.get(option.name, option.value))
+                for option in entry.options
+            },
             "examples": [
                 {"bad": example.bad, "good": example.good, "format": example.format}
                 for example in entry.file.examples
@@ -93,6 +99,19 @@ def _as_json(entries: Sequence[Entry]) -> Iterator[str]:
         for entry in entries
     ]
     yield json.dumps({"version": 1, "rules": rules}, indent=2)
+
+
+_LONG = 50
+
+
+def _option(option: Option, value: Any) -> dict[str, Any]:
+    """What is known of an option; of long lists only their length."""
+    if isinstance(value, (list, dict)) and len(value) > _LONG:
+        return {"type": option.type, "entries": len(value)}
+    default = option.value
+    if isinstance(default, (list, dict)) and len(default) > _LONG:
+        default = None
+    return {"type": option.type, "default": default, "value": value}
 
 
 # ---- the reference ----------------------------------------------------------------------------
