@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 class LanguageToolSettings(NamedTuple):
     """The table ``[languagetool]``.
 
-    ``server`` is the address of one that runs; without it we start our own. Names of rules and
-    categories are LanguageTool's own. ``timeout`` is in seconds.
+    ``server`` is the address of one that runs; without it we start our own. The names in ``enable``,
+    ``disable`` and ``only`` are LanguageTool's own, of rules and categories. ``timeout`` is in seconds,
+    ``requests`` is how many parts of a draft are sent at a time.
     """
 
     enabled: bool = False
