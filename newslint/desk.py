@@ -132,10 +132,10 @@ class Desk:
         key = config.path, config.matched
         choice = self._choices.get(key)
         if choice is None:
-            configuration.check_names(config, self._ids(config))
             if config.layers:
                 from newslint.config.options import check_options
 
+                configuration.check_names(config, self._ids(config))
                 check_options(config, self._rules_state(config))
             choice = self._choices[key] = self._choose(config)
         return choice
