@@ -1,12 +1,16 @@
 """Configs on one another: extend, overrides by path, styles, and options of rules."""
 
 import json
+import pickle
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from commandline import run
 
 from newslint.config import STYLES, Config, Configs
+from newslint.config.places import Places
 
 LONG = "The rain fell on the harbour and on the town all night until the pumps gave out.\n"
 
@@ -23,6 +27,71 @@ def held(root: Path, draft: str = "draft.md") -> Config:
 
 def rules_found(root: Path, *args: str) -> list[str]:
     return sorted(f["rule"] for f in run("check", "--format", "json", *args, cwd=root).findings)
+
+
+# ---- places -----------------------------------------------------------------------------------
+
+ODD = """\
+# a comment = 1
+"quoted key" = 'it''s = [not] a table'
+'a/b'.c = 1 # behind
+list = [ # of [things]
+  "one", 'two',
+  { name = "x", at = [1, 2] },
+
+  3,
+]
+text = \"\"\"
+[no.table]
+still = "text" \"\"\"\"
+when = 1979-05-27 07:32:00
+[ table . "sub/x" ]
+inline = { a = 1, b = { c = [ {d = 2} ] } }
+[[many]]
+a = 1
+[many.below]
+b = 2
+[[many]]
+  [many.below]
+  b = 3
+  [[many.deep]]
+  e = -inf
+"""
+
+
+def ways(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The paths of all values in there."""
+    yield path
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from ways(below, (*path, key))
+    elif isinstance(value, list):
+        for number, below in enumerate(value):
+            yield from ways(below, (*path, number))
+
+
+def test_every_value_has_its_line() -> None:
+    text = ODD.replace("it''s", "it")
+    places = Places(text)
+    places.line(())
+    lines = places._lines
+    assert [way for way in ways(tomllib.loads(text)) if way not in lines] == []
+    expected = {
+        ("quoted key",): 2,
+        ("a/b", "c"): 3,
+        ("list", 1): 5,
+        ("list", 2, "at", 1): 6,
+        ("list", 3): 8,
+        ("text",): 10,
+        ("when",): 13,
+        ("table", "sub/x", "inline", "b", "c", 0, "d"): 15,
+        ("many", 0, "below", "b"): 19,
+        ("many", 1): 20,
+        ("many", 1, "below", "b"): 22,
+        ("many", 1, "deep", 0, "e"): 24,
+    }
+    assert {way: places.line(way) for way in expected} == expected
+    assert places.line(("list", 3, "gone")) == 8, "of what is not there, the line of what holds it"
 
 
 # ---- extend -----------------------------------------------------------------------------------
@@ -153,6 +222,8 @@ def test_the_last_override_that_matches_wins(tmp_path: Path) -> None:
     }
     again = configs.for_draft(str(tmp_path / "wire/b.md"))
     assert configs.for_draft(str(tmp_path / "wire/c.md")) is again, "made once"
+    elsewhere = pickle.loads(pickle.dumps(configs))  # as another process gets it
+    assert elsewhere.for_draft(str(tmp_path / "wire/c.md")).encoding == "cp1252"
 
 
 def test_an_override_of_the_nearer_file_goes_before_all_of_the_farther_one(tmp_path: Path) -> None:
