@@ -65,6 +65,8 @@ def command(
             except DraftError as error:
                 problems.append(str(error))
         problems.extend(str(problem) for problem in desk.broken)
+        if desk.unasked is not None:
+            problems.append(f"grammar was not checked: {desk.unasked.reason}")
         for problem in dict.fromkeys(problems):
             complain(problem)
         for sentence in recording.finish():
