@@ -115,7 +115,7 @@ def start() -> Server:
     if server is not None and _is_fit(server):
         return server
     try:
-        os.makedirs(folder(), exist_ok=True)
+        os.makedirs(folder(), mode=0o700, exist_ok=True)  # the log may quote drafts
         with _alone():
             server = running()
             if server is not None:
