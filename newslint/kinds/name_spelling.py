@@ -103,6 +103,8 @@ class NameSpelling(Kind):
         is_known_person = len(others) > 2 and others_before and others[0] < indexes[0]
         if is_known_person and len(indexes) == 1 and _stands_alone(document, indexes[0]):
             return True  # “Ilse Kavanagh … Kavanagh … Kavanaugh said”: who else would it be
+        if others_before and others[0] < indexes[0] and _are_one_sir(document, indexes, others):
+            return True  # “Ilse Kavanagh … Ms Kavanagh … Ms Kavanaugh”
         if lexicon.flags(word.lower()) & SURNAME and (
             len(indexes) > 1 or _are_man_and_woman(document, indexes, others)
         ):
@@ -255,6 +257,17 @@ def _are_man_and_woman(document: Document, indexes: list[int], others: list[int]
     women = {"ms", "mrs", "miss", "lady", "dame"}
     men = {"mr", "sir", "lord"}
     return any(one & women and other & men for one, other in (titles, titles[::-1]))
+
+
+def _are_one_sir(document: Document, indexes: list[int], others: list[int]) -> bool:
+    """Whether a surname that stands once, behind *Ms* or *Mr*, follows the same word as the other."""
+    words = document.words
+    title = words[indexes[0] - 1].lower if indexes[0] else ""
+    return (
+        len(indexes) == 1
+        and title in ("mr", "ms", "mrs", "miss")
+        and any(words[at - 1].lower == title for at in others if at)
+    )
 
 
 def _follows_capital(document: Document, index: int) -> bool:
