@@ -98,7 +98,7 @@ def test_british_english_is_asked_about_where_the_config_says_so(tool: LanguageT
     assert [f.text for f in asked(tool, text, language="en-GB")] == ["go"]
 
 
-def test_rules_and_categories_are_chosen_by_the_config() -> None:
+def test_rules_and_categories_are_chosen_by_the_config(tool: LanguageTool) -> None:
     text = "Outside of the port, he go home. It is a apple."
 
     def rules(**settings: Any) -> set[str]:
