@@ -63,7 +63,7 @@ def _files(folder: str) -> list[str]:
             if entry.is_dir():
                 if not entry.name.startswith(("_", ".")):
                     found.extend(_files(entry.path))
-            elif entry.name.endswith((".py", ".lexicon")):
+            elif entry.name.endswith((".py", ".lexicon", ".txt")):
                 about = entry.stat()
                 found.append(f"{entry.path}\t{about.st_size}\t{about.st_mtime_ns}")
     return sorted(found)

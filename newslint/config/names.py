@@ -70,7 +70,8 @@ def no_such_name(name: str, known: Iterable[str]) -> str:
 def nearest(name: str, allowed: Iterable[str]) -> str | None:
     """The allowed name that a slip of the fingers may have made this of; None rather than a guess.
 
-    Of names with a slash, each part has to look like its counterpart.
+    Of names with a slash, each part has to look like its counterpart. A name that only one begins
+    with is that one, cut short.
     """
     from difflib import SequenceMatcher, get_close_matches
 
@@ -82,4 +83,5 @@ def nearest(name: str, allowed: Iterable[str]) -> str | None:
             SequenceMatcher(None, part, right).ratio() >= 0.7 for part, right in pairs
         ):
             return by_lower[near]
-    return None
+    begun = [item for lower, item in by_lower.items() if lower.startswith(name.lower())]
+    return begun[0] if len(name) > 3 and len(begun) == 1 else None
