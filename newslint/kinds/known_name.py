@@ -26,13 +26,15 @@ class KnownName(Kind):
 
     ``names`` are further names beside the lexicon's; ``whole`` those that are flagged even where
     none of their words has a capital; ``loose`` the last words that many papers write small (*the
-    Labour party*), ``vague`` names whose first word many write small (*western Europe*).
+    Labour party*), ``vague`` names whose first word many write small (*western Europe*), ``nouns``
+    last words that belong to one of the words behind them instead (*Manchester city centre*).
     """
 
     names: list[str]
     whole: list[str]
     loose: list[str] = []
     vague: list[str] = []
+    nouns: dict[str, list[str]] = {}
 
     @classmethod
     def prepare(cls, options: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -78,13 +80,19 @@ class KnownName(Kind):
                         if _stands_at(words, index, parts):
                             small = _small_parts(document, index, parts, whole)
                             last = index + len(parts) - 1
-                            if small == [last] and words[last].lower in self.loose:
+                            if small == [last] and self._may_be_small(words, last):
                                 break
                             if small == [index] and " ".join(parts) in self.vague:
                                 break
                             for at in small:
                                 found.setdefault(at, parts[at - index])
                             break
+
+    def _may_be_small(self, words: list[Word], last: int) -> bool:
+        """Whether the last word of a name may be no part of it."""
+        lower = words[last].lower
+        behind = words[last + 1].lower if last + 1 < len(words) else ""
+        return lower in self.loose or behind in self.nouns.get(lower, ())
 
 
 def _opens_known_name(document: Document, lower: str, places: list[int]) -> bool:
