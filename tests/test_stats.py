@@ -12,7 +12,8 @@ from commandline import Outcome, run
 from newslint.desk import Checked
 from newslint.document import Document
 from newslint.readability import is_able
-from newslint.reporters import Page, html, picture
+from newslint.reporters import Page, comparison, html, picture
+from newslint.reporters.limits import Limits
 
 needs_textstat = pytest.mark.skipif(
     not is_able(), reason="the extra newslint[readability] is not installed"
@@ -218,6 +219,9 @@ def test_paths_of_any_kind_fit_the_stream(desk: Path) -> None:
 
 # ---- the page ---------------------------------------------------------------------------------
 
+FREE = Limits()
+HOUSE = Limits(sentence=20, paragraph=30, grade=3.0, words=10)
+
 
 def svg(lines: list[str]) -> ET.Element:
     """The one picture among the lines of a page."""
@@ -225,10 +229,19 @@ def svg(lines: list[str]) -> ET.Element:
     return ET.fromstring(found)
 
 
+def told(drawn: ET.Element) -> str:
+    """What a picture says to those who do not see it."""
+    described = drawn.get("aria-describedby")
+    (found,) = [part.text or "" for part in drawn if part.get("id") == described]
+    return found
+
+
+def sentences_of(*lengths: int) -> str:
+    return "\n\n".join("Rain fell" + " again" * (n - 2) + "." for n in lengths)
+
+
 def test_a_draft_is_a_bar_for_each_sentence() -> None:
-    lengths = (3, 34, 5, 75)
-    document = Document("\n\n".join("Rain fell" + " again" * (n - 2) + "." for n in lengths))
-    lines = list(picture.of_draft(document))
+    lines = list(picture.of_draft(Document(sentences_of(3, 34, 5, 75)), FREE, "r"))
     drawn = svg(lines)
     bars = drawn.findall("rect")
     assert [bar.get("height") for bar in bars] == ["3", "34", "5", "60"], "the longest are cut off"
@@ -241,41 +254,90 @@ def test_a_draft_is_a_bar_for_each_sentence() -> None:
         assert y >= 0
         assert y + h == height
     assert drawn.get("role") == "img"
-    assert "4 sentences, 29 words on average, 75 at most" in (drawn.get("aria-label") or "")
+    assert "4 sentences, 29 words on average, 75 at most" in told(drawn)
     assert any("4 sentences, 29 words on average" in line for line in lines if "figcaption" in line)
+
+
+def test_the_limits_of_the_house_stand_in_the_picture() -> None:
+    lines = list(picture.of_draft(Document(sentences_of(3, 24, 5, 36)), HOUSE, "r"))
+    drawn = svg(lines)
+    assert [bar.get("class") for bar in drawn.findall("rect")] == [None, "long", None, "long"]
+    assert [text.text for text in drawn.findall("text")] == ["20"]
+    assert "2 above the house’s limit of 20; 1 paragraph has more than 30 words" in told(drawn)
+
+
+def test_quoted_words_are_pale_and_do_not_count_for_the_limit() -> None:
+    text = "She said: “Rain fell" + " again" * 20 + ".” Rain fell once more. Then it stopped."
+    lines = list(picture.of_draft(Document(text), HOUSE, "r"))
+    classes = [bar.get("class") for bar in svg(lines).findall("rect")]
+    assert "quoted" in classes
+    assert "long" not in classes
+
+
+def test_the_bars_stand_in_a_table_too() -> None:
+    page = "".join(picture.of_draft(Document(sentences_of(3, 34, 5)), FREE, "r"))
+    table = page[page.index('<table class="numbers">') :]
+    assert re.findall(r'<th scope="row">(\d+)</th><td>(\d+)</td>', table) == [
+        ("1", "3"),
+        ("2", "34"),
+        ("3", "5"),
+    ]
+    assert "34 (long)" in table
 
 
 def test_a_very_long_draft_keeps_its_longest_sentence() -> None:
     text = "Rain fell. " * 999 + "Rain fell" + " again" * 50 + ". " + "Rain fell. " * 999
-    bars = svg(list(picture.of_draft(Document(text)))).findall("rect")
+    bars = svg(list(picture.of_draft(Document(text), FREE, "r"))).findall("rect")
     assert len(bars) <= 200
     assert sum(bar.get("class") == "long" for bar in bars) == 1
 
 
+def of_set(*drafts: Checked, limits: Limits = FREE) -> list[str]:
+    return list(comparison.of_set(drafts, lambda path: limits))
+
+
 def test_a_set_is_a_bar_for_each_length() -> None:
     short, long = "Rain fell. " * 3, "Rain fell" + " again" * 48 + "."
-    lines = list(picture.of_set([Checked("a.md", short, ()), Checked("b.md", long, ())]))
+    lines = of_set(Checked("a.md", short, ()), Checked("b.md", long, ()))
     drawn = svg(lines)
     assert [float(bar.get("height") or -1) for bar in drawn.findall("rect")] == [60, 0, 0, 0, 20]
-    assert "1 to 10: 75%" in (drawn.get("aria-label") or "")
-    assert any("4 sentences" in line and "25% have more than 30" in line for line in lines)
+    assert "1 to 10 words: 75%" in told(drawn)
+    assert any("4 sentences" in line and "25% are long" in line for line in lines)
+
+
+def test_the_drafts_of_a_set_are_compared() -> None:
+    short, long = "Rain fell. " * 3, sentences_of(24, 4)
+    lines = of_set(Checked("a.md", short, ()), Checked("b <i>.md", long, ()), limits=HOUSE)
+    rows = [line for line in lines if line.startswith("<tr><th")]
+    cells = [re.findall("<td>(.*?)</td>", row) for row in rows]
+    assert [row[:2] + row[3:6] for row in cells] == [
+        ["6", "3", "2", "2", "0"],
+        ["28", "2", "14", "24", "<b>1</b> over 20"],
+    ]
+    assert "b &lt;i&gt;.md" in rows[1]
 
 
 @pytest.mark.parametrize("text", ["", "Fire", "12 34", "Rain fell."])
 def test_what_has_no_sentences_has_no_picture(text: str) -> None:
-    assert list(picture.of_draft(Document(text))) == []
-    assert list(picture.of_set([Checked("a.md", text, ()), Checked("b.md", "", ())])) == []
+    assert list(picture.of_draft(Document(text), FREE, "r")) == []
+    assert of_set(Checked("a.md", text, ()), Checked("b.md", "", ())) == []
 
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_page_of_clean_drafts_has_its_picture(number: int) -> None:
     drafts = [Checked(f"{n}.md", TRAM, ()) for n in range(number)]
     page = "\n".join(html.report(drafts, Page()))
-    assert page.count("<svg") == 1
+    assert page.count('<svg role="img"') == 1
     assert "style=" not in page, "the content policy would refuse it"
 
 
 @needs_textstat
 def test_the_page_tells_the_grade_where_it_can() -> None:
     page = "\n".join(html.report([Checked("a.md", BATHS, ())], Page()))
-    assert re.search(r"Grade \d+\.\d \(Flesch-Kincaid\)\.</figcaption>", page)
+    assert re.search(r'<th scope="row">Flesch-Kincaid</th><td>\d+\.\d</td>', page)
+
+
+@needs_textstat
+def test_a_draft_above_the_grade_of_the_house_is_told(tmp_path: Path) -> None:
+    page = "".join(picture.of_draft(Document(BATHS), Limits(grade=0.5, words=1), "r"))
+    assert "the house’s limit is 0.5: too hard" in page

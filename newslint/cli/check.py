@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 import click
 
@@ -184,7 +185,9 @@ def command(
     page = _page(color, quiet, to_stderr=to_stderr)
     if not diff:
         if reports.tell_of_rules:
-            page = page._replace(packs=run.packs(configs))
+            from newslint.reporters.limits import limits_of
+
+            page = page._replace(packs=run.packs(configs), limits=partial(limits_of, desk))
         for sentence in reports.publish(run.checked, page, err=to_stderr):
             run.problem(sentence)
         if ways.add_ignores and not quiet:

@@ -130,9 +130,10 @@ class Reports:
 
         ``err`` sends what would go to standard output to standard error.
         """
+        plain = Page(quiet=page.quiet, packs=page.packs, limits=page.limits)
         for report in self.wanted:
             if report.file:
-                lines = self._lines(report, checked, Page(quiet=page.quiet, packs=page.packs))
+                lines = self._lines(report, checked, plain)
                 try:
                     _write(report.file, lines)
                 except OSError as error:

@@ -141,6 +141,12 @@ class RuleSet:
             if chosen.holds(index["rules"][number][0]):
                 yield self.rule(number)
 
+    def of_kind(self, kind: str, chosen: "Choice") -> Iterator[Kind]:
+        """The chosen rules of one kind, in the order of their ids."""
+        for number, (rule_id, of, *_) in enumerate(self._index["rules"]):
+            if of == kind and chosen.holds(rule_id):
+                yield self.rule(number)
+
     def rule(self, number: int) -> Kind:
         """The rule of that number, made when it is first needed."""
         if number not in self._made:

@@ -3,7 +3,11 @@
 Each has ``report(checked, page)``, which yields the lines of the report without their ends.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.reporters.limits import Limits
 
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "html")
 
@@ -13,7 +17,8 @@ class Page(NamedTuple):
 
     ``width`` in columns; ``encoding`` of the stream, which says what can be shown; ``color``
     whether colours may be used; ``quiet`` whether findings alone are wanted; ``packs`` the
-    folders of the house's rules, for reports that tell what a rule means.
+    folders of the house's rules, for reports that tell what a rule means; ``limits`` answers with
+    the limits that hold for the draft of a path, for reports that tell how drafts read.
     """
 
     width: int = 80
@@ -21,6 +26,7 @@ class Page(NamedTuple):
     color: bool = False
     quiet: bool = False
     packs: tuple[str, ...] = ()
+    limits: "Callable[[str], Limits] | None" = None
 
     def style(self, text: str, **how: object) -> str:
         """The text in colour, if the page may have it (`click.style` names the colours)."""

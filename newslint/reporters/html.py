@@ -7,7 +7,7 @@ the escaping.
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from newslint import __version__
@@ -17,9 +17,10 @@ from newslint.files import shown
 from newslint.findings import Finding, Fix
 from newslint.library import format_of
 from newslint.packs import ALL_PACKS, RuleFile
-from newslint.reporters import Page, picture
+from newslint.reporters import Page, comparison, picture
 from newslint.reporters.elements import element, escape
 from newslint.reporters.galley import rows
+from newslint.reporters.limits import Limits
 from newslint.reporters.rulebook import read_rules
 
 _SEVERITIES = (("error", "Error"), ("warning", "Warning"), ("info", "Note"))
@@ -38,6 +39,10 @@ def report(checked: Sequence[Checked], page: Page) -> Iterator[str]:
         yield part if utf else part.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
+def _no_limits(path: str) -> Limits:
+    return Limits()
+
+
 def _read(name: str) -> str:
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
     with open(path, encoding="ascii") as file:
@@ -48,6 +53,7 @@ def _parts(checked: Sequence[Checked], page: Page, style: str, script: str) -> I
     findings = [finding for draft in checked for finding in draft.findings]
     rules = read_rules((finding.rule for finding in findings), page.packs)
     marked = [draft for draft in checked if draft.findings]
+    limits = page.limits or _no_limits
     title = f"{_count(len(findings), 'finding')} in {_count(len(marked), 'draft')}"
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
@@ -55,7 +61,7 @@ def _parts(checked: Sequence[Checked], page: Page, style: str, script: str) -> I
     yield "<body>"
     yield '<a class="skip" href="#drafts">Skip to the drafts</a>'
     yield "<header>"
-    yield from _masthead(checked, findings, marked)
+    yield from _masthead(checked, findings, marked, limits)
     yield "</header>"
     if findings:
         yield from _toolbar(findings)
@@ -65,7 +71,7 @@ def _parts(checked: Sequence[Checked], page: Page, style: str, script: str) -> I
     number = 1
     for at, draft in enumerate(checked, 1):
         if draft.findings:
-            yield from _draft(draft, at, number, rules)
+            yield from _draft(draft, at, number, rules, limits)
             number += len(draft.findings)
     yield "</main>"
     if rules:
@@ -108,12 +114,15 @@ def _hash(source: str) -> str:
 
 
 def _masthead(
-    checked: Sequence[Checked], findings: Sequence[Finding], marked: Sequence[Checked]
+    checked: Sequence[Checked],
+    findings: Sequence[Finding],
+    marked: Sequence[Checked],
+    limits: Callable[[str], Limits],
 ) -> Iterator[str]:
     yield '<p class="brand">newslint</p>'
     if not findings:
         yield f"<h1>Nothing to mark in {_count(len(checked), 'draft')}</h1>"
-        yield from _pictures(checked)
+        yield from _pictures(checked, limits)
         return
     of = f" of {len(checked):,}" if len(checked) > len(marked) else ""
     plural = "s" if of or len(marked) != 1 else ""
@@ -129,15 +138,17 @@ def _masthead(
     sentence = "; ".join(f"<b>{number:,}</b> {fact}" for number, fact in facts if number)
     yield f'<p class="facts">{sentence}.</p>'
     if len(checked) > 1:
-        yield from _pictures(checked)
+        yield from _pictures(checked, limits)
 
 
-def _pictures(checked: Sequence[Checked]) -> Iterator[str]:
+def _pictures(checked: Sequence[Checked], limits: Callable[[str], Limits]) -> Iterator[str]:
     """How readable the drafts are together; a single one tells it here when it has no place below."""
     if len(checked) == 1:
-        yield from picture.of_draft(Document(checked[0].text, format_of(checked[0].path)))
+        draft = checked[0]
+        document = Document(draft.text, format_of(draft.path))
+        yield from picture.of_draft(document, limits(draft.path), "reading-1")
     else:
-        yield from picture.of_set(checked)
+        yield from comparison.of_set(checked, limits)
 
 
 def _toolbar(findings: Sequence[Finding]) -> Iterator[str]:
@@ -199,7 +210,11 @@ def _index(checked: Sequence[Checked]) -> Iterator[str]:
 
 
 def _draft(
-    draft: Checked, at: int, first_number: int, rules: Mapping[str, RuleFile]
+    draft: Checked,
+    at: int,
+    first_number: int,
+    rules: Mapping[str, RuleFile],
+    limits: Callable[[str], Limits],
 ) -> Iterator[str]:
     document = Document(draft.text, format_of(draft.path))
     yield f'<article id="draft-{at}" aria-labelledby="path-{at}" data-draft="{at}">'
@@ -212,7 +227,6 @@ def _draft(
         f'<div class="path"><h2 id="path-{at}">{escape(shown(draft.path))}</h2>'
         f"<p>{counts}</p></div>"
     )
-    yield from picture.of_draft(document)
     for row in rows(document, draft.findings, first_number):
         yield f'<div class="row"><div class="text">{row.html}</div>'
         if row.findings:
@@ -221,6 +235,7 @@ def _draft(
                 yield from _note(draft, draft.findings[number - first_number], number, rules)
             yield "</ol>"
         yield "</div>"
+    yield from picture.of_draft(document, limits(draft.path), f"reading-{at}")
     yield "</article>"
 
 

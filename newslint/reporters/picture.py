@@ -1,125 +1,132 @@
-"""Pictures for the page: a bar for each sentence of a draft, and how long those of a set are.
+"""How a draft reads, on the page: a bar for each sentence, and its scores against the limits.
 
-They are drawn as SVG in the page itself, without a word of the draft in them. What they show stands
-in words beside them, and in their text alternatives.
+What the pictures show stands in words below them and in tables beside them.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newslint.desk import Checked
 from newslint.document import Document
-from newslint.library import format_of
-from newslint.readability import add, figures, measure, sentences
+from newslint.readability import Figures
+from newslint.reporters import drawing
 from newslint.reporters.elements import element
+from newslint.reporters.limits import Limits
+from newslint.reporters.reading import Reading, Sentence, read
 
-_LONG = 30
-"""Words; longer sentences are drawn in the colour of warnings."""
-_TALLEST = 60
-_BAR, _GAP = 4, 1
+_LABEL = "How the draft reads"
 _MOST_BARS = 200
-_MOST_DRAFTS = 500
-_STEPS = ((1, 10), (11, 20), (21, 30), (31, 40), (41, 0))
+_SCORES = (
+    ("Flesch reading ease", "flesch", 0, 100, "60 to 70 is plain English"),
+    ("Flesch-Kincaid", "flesch_kincaid", 0, 20, "years of school"),
+    ("Gunning Fog", "gunning_fog", 0, 20, "years of school"),
+    ("SMOG", "smog", 0, 20, "years of school"),
+    ("Dale-Chall", "dale_chall", 4, 12, "below 5 very easy, above 9 for students"),
+)
 
 
-def of_draft(document: Document) -> Iterator[str]:
-    """Yield the picture of a draft: its sentences in their order, and what they come to."""
-    lengths = [length for _, length in sentences(document)]
-    if len(lengths) < 2:
+def of_draft(document: Document, limits: Limits, key: str) -> Iterator[str]:
+    """Yield the pictures of a draft; ``key`` tells their ids from those of others."""
+    reading = read(document, limits)
+    if len(reading.sentences) < 2:
         return
-    long = sum(1 for length in lengths if length > _LONG)
-    says = f"{len(lengths):,} sentences, {_words(lengths)}, {max(lengths):,} at most"
-    if long:
-        says += f"; {long:,} with more than {_LONG}"
-    yield '<figure class="lengths">'
-    yield _bars(_gathered(lengths), f"A bar for each sentence: {says}.")
-    yield element("figcaption", f"{says[0].upper()}{says[1:]}.{_reading([document])}")
-    yield "</figure>"
-
-
-def of_set(checked: Sequence[Checked]) -> Iterator[str]:
-    """Yield the picture of several drafts: how many sentences are short, and how many long.
-
-    None of very many drafts: all of them would have to be read once more.
-    """
-    if not 1 < len(checked) <= _MOST_DRAFTS:
-        return
-    documents = [Document(draft.text, format_of(draft.path)) for draft in checked]
-    lengths = [length for document in documents for _, length in sentences(document)]
-    if len(lengths) < 2:
-        return
-    steps = Counter(min((length - 1) // 10, len(_STEPS) - 1) for length in lengths)
-    shares = [100 * steps[step] / len(lengths) for step in range(len(_STEPS))]
-    names = [f"{low} to {high}" if high else f"over {low - 1}" for low, high in _STEPS]
-    told = ", ".join(f"{name}: {share:.0f}%" for name, share in zip(names, shares))
-    yield '<figure class="lengths">'
-    yield _histogram(shares, f"How many sentences have so many words: {told}.")
-    long = sum(1 for length in lengths if length > _LONG)
-    yield element(
-        "figcaption",
-        f"{len(lengths):,} sentences, {_words(lengths)}; {100 * long / len(lengths):.0f}% have "
-        f"more than {_LONG}.{_reading(documents)}",
+    told = _told(reading)
+    yield f'<figure class="reading" aria-label="{_LABEL}">'
+    yield drawing.bars(
+        _gathered(reading.sentences), reading.line, key, f"A bar for each sentence: {told}"
     )
+    yield from scores(reading, key)
+    yield element("figcaption", f"{told[0].upper()}{told[1:]} {length(reading)}")
+    yield from _table(reading)
     yield "</figure>"
 
 
-def _words(lengths: Sequence[int]) -> str:
-    return f"{sum(lengths) / len(lengths):.0f} words on average"
-
-
-def _reading(documents: Sequence[Document]) -> str:
-    """How long the drafts take to read and, where textstat can tell it, at which grade they are."""
-    counts = add(measure(document) for document in documents)
-    found = figures(counts)
-    minutes = max(1, round(counts.seconds / 60))
-    time = f" {counts.words:,} words, {minutes:,} min to read."
-    return time if found is None else f"{time} Grade {found.flesch_kincaid:.1f} (Flesch-Kincaid)."
-
-
-def _gathered(lengths: Sequence[int]) -> list[int]:
-    """At most so many bars as can be told apart: of neighbours, the longest is drawn."""
-    at_once = -(-len(lengths) // _MOST_BARS)
-    return [max(lengths[at : at + at_once]) for at in range(0, len(lengths), at_once)]
-
-
-def _bars(lengths: Sequence[int], told: str) -> str:
-    bars = []
-    tallest = min(max(*lengths, _LONG), _TALLEST)
-    for at, length in enumerate(lengths):
-        height = min(length, tallest)
-        bars.append(
-            f'<rect x="{at * (_BAR + _GAP)}" y="{tallest - height}" width="{_BAR}" '
-            f'height="{height}"{_tone(length > _LONG)}/>'
+def _told(reading: Reading) -> str:
+    """What the bars say, in a sentence."""
+    words = [sentence.words for sentence in reading.sentences]
+    told = f"{len(words):,} sentences, {average(reading.sentences):.0f} words on average, "
+    told += f"{max(words):,} at most"
+    if reading.limits.sentence is not None:
+        told += f"; {reading.long or 'none'} above the house’s limit of {reading.line}"
+    elif reading.long:
+        told += f"; {reading.long:,} with more than {reading.line}"
+    if reading.has_quotations:
+        told += " (pale: quoted words, which do not count for that)"
+    if reading.limits.paragraph is not None and reading.crowded:
+        plural = "s have" if reading.crowded > 1 else " has"
+        told += (
+            f"; {reading.crowded:,} paragraph{plural} more than {reading.limits.paragraph} words"
         )
-    width = len(lengths) * (_BAR + _GAP) - _GAP
-    line = f'<path d="M0 {tallest - _LONG}.5H{width}"/>'
-    return _svg(width, tallest, line + "".join(bars), told)
+    return f"{told}."
 
 
-def _histogram(shares: Sequence[float], told: str) -> str:
-    bars = []
-    for step, share in enumerate(shares):
-        height = round(share * _TALLEST / max(shares), 1)
-        y = round(_TALLEST - height, 1)
-        is_long = _STEPS[step][0] > _LONG
-        bars.append(f'<rect x="{step * 44}" y="{y}" width="40" height="{height}"{_tone(is_long)}/>')
-        low, high = _STEPS[step]
-        label = f"{low}–{high}" if high else f"{low}+"
-        bars.append(f'<text x="{step * 44 + 20}" y="{_TALLEST + 14}">{label}</text>')
-    return _svg(len(shares) * 44 - 4, _TALLEST + 18, "".join(bars), told)
+def average(sentences: Sequence[Sentence]) -> float:
+    """The words of a sentence on average."""
+    return sum(sentence.words for sentence in sentences) / len(sentences)
 
 
-def _tone(is_long: bool) -> str:
-    return ' class="long"' if is_long else ""
+def length(reading: Reading) -> str:
+    """How long the draft is, and how long it takes to read."""
+    minutes = max(1, round(reading.counts.seconds / 60))
+    return f"{reading.counts.words:,} words, {minutes:,} min to read."
 
 
-def _svg(width: int, height: int, content: str, told: str) -> str:
+def _gathered(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """At most so many bars as can be told apart: of neighbours, the longest is drawn."""
+    at_once = -(-len(sentences) // _MOST_BARS)
+    return [
+        max(sentences[at : at + at_once], key=lambda sentence: (sentence.own, sentence.words))
+        for at in range(0, len(sentences), at_once)
+    ]
+
+
+# ---- tables -----------------------------------------------------------------------------------
+
+
+def scores(reading: Reading, key: str) -> Iterator[str]:
+    """Yield the scores as a table, each on its scale; nothing where they cannot be told."""
+    found = reading.figures
+    if found is None:
+        return
+    without = "" if reading.limits.quotations else ", without quotations"
+    yield f'<table class="scores"><caption>Readability{without}</caption><tbody>'
+    for name, field, low, high, meaning in _SCORES:
+        yield _score(reading, found, name, field, (low, high), meaning)
+    yield "</tbody></table>"
+
+
+def _score(
+    reading: Reading, found: Figures, name: str, field: str, ends: tuple[float, float], meaning: str
+) -> str:
+    value: float = getattr(found, field)
+    limit = reading.limits.grade if field == "flesch_kincaid" else None
+    figure = f"{round(value, 1) + 0:.1f}"  # + 0 makes 0.0 of -0.0
+    if limit is not None:
+        meaning += f"; the house’s limit is {limit:g}"
+        if reading.is_too_hard:
+            figure, meaning = element("b", figure), f"{meaning}: too hard"
     return element(
-        "svg",
-        content,
-        role="img",
-        aria_label=told,
-        viewBox=f"0 0 {width} {height}",
-        width=str(width),
-        height=str(height),
+        "tr",
+        element("th", name, scope="row")
+        + element("td", figure)
+        + element("td", drawing.scale(value, *ends, limit))
+        + element("td", meaning),
     )
+
+
+def steps(sentences: Sequence[Sentence]) -> list[int]:
+    """How many of the sentences are of each of the `drawing.STEPS`."""
+    last = len(drawing.STEPS) - 1
+    counts = Counter(min((sentence.words - 1) // 10, last) for sentence in sentences)
+    return [counts[step] for step in range(len(drawing.STEPS))]
+
+
+def _table(reading: Reading) -> Iterator[str]:
+    """The bars as a table, for those who do not see them, or want the numbers."""
+    yield "<details><summary>The sentences as a table</summary>"
+    yield '<table class="numbers"><thead><tr><th scope="col">Sentence</th>'
+    yield '<th scope="col">Words</th><th scope="col">Not quoted</th></tr></thead><tbody>'
+    for number, (words, own) in enumerate(reading.sentences, 1):
+        over = own > reading.line
+        shown = element("b", f"{own} (long)") if over else str(own)
+        yield f'<tr><th scope="row">{number}</th><td>{words}</td><td>{shown}</td></tr>'
+    yield "</tbody></table></details>"
