@@ -61,7 +61,12 @@ def _fixes(finding: Finding, page: Page) -> Iterator[str]:
 
 
 def summary(checked: Sequence[Checked], page: Page) -> Iterator[str]:
-    """Yield the closing lines: how much was found, how much was fixed, how much can be."""
+    """Yield the closing lines: how much was found, how much was fixed, how much can be.
+
+    Where nothing was checked, what is told of that elsewhere is enough.
+    """
+    if not checked:
+        return
     findings = [finding for draft in checked for finding in draft.findings]
     fixed = sum(draft.fixed for draft in checked)
     sentences = []
