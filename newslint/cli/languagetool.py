@@ -68,11 +68,12 @@ def status(ctx: click.Context) -> None:
     if running is None:
         click.echo("LanguageTool does not run")
         files = server.files()
-        click.echo(f"Files: {files or 'none; they are downloaded when it is first started'}")
+        where = server.shown(files) if files else "none; they are downloaded when it is first started"
+        click.echo(f"Files: {where}")
         ctx.exit(1)
     answers = running.is_healthy()
     click.echo(f"LanguageTool {'runs' if answers else 'does not answer'}: {_where(running)}")
-    click.echo(f"Files: {running.files}")
+    click.echo(f"Files: {server.shown(running.files)}")
     click.echo(f"Log: {server.log()}")
     ctx.exit(0 if answers else 1)
 

@@ -106,6 +106,11 @@ def files() -> str | None:
     return None
 
 
+def shown(files: str) -> str:
+    """The version and the place of LanguageTool's files, of what `files` says."""
+    return files.rsplit(" ", 2)[0]
+
+
 def start() -> Server:
     """The server, started if none runs, when it answers; raises `EngineError`.
 
