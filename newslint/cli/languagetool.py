@@ -68,7 +68,9 @@ def status(ctx: click.Context) -> None:
     if running is None:
         click.echo("LanguageTool does not run")
         files = server.files()
-        where = server.shown(files) if files else "none; they are downloaded when it is first started"
+        where = (
+            server.shown(files) if files else "none; they are downloaded when it is first started"
+        )
         click.echo(f"Files: {where}")
         ctx.exit(1)
     answers = running.is_healthy()
