@@ -105,12 +105,12 @@ class FindingsCache:
         temporary = f"{path}.{os.getpid()}"
         try:
             payload = marshal.dumps(([_row(finding) for finding in findings], marked))
-            try:
-                file = os.open(temporary, _NEW, 0o666)
-            except FileNotFoundError:
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-                file = os.open(temporary, _NEW, 0o666)
-            try:
+            try:  # from before the file is there: we may be told to end at any moment
+                try:
+                    file = os.open(temporary, _NEW, 0o666)
+                except FileNotFoundError:
+                    os.makedirs(os.path.dirname(path), exist_ok=True)
+                    file = os.open(temporary, _NEW, 0o666)
                 with open(file, "wb", 0) as opened:
                     data = _sum(key, payload) + payload
                     if opened.write(data) != len(data):

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 import random
 import re
 import subprocess
@@ -419,6 +420,47 @@ def test_junit_is_read_by_a_reader_that_is_not_ours() -> None:
 def test_junit_without_drafts_is_still_a_report() -> None:
     junitparser = pytest.importorskip("junitparser")
     assert list(junitparser.JUnitXml.fromstring(written(junit).encode())) == []
+
+
+ODD_PATHS = (
+    "two words.md",
+    "Straße/Übung.md",
+    "back\\slash.md",
+    "漢字 \U0001f6a2.md",
+    "a&b<c>'d\".md",
+)
+
+
+@pytest.mark.parametrize("path", ODD_PATHS)
+def test_platforms_get_odd_paths_as_they_are(path: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    junitparser = pytest.importorskip("junitparser")
+    if os.sep != "/":
+        path = path.replace("\\", "/")
+    text = written(gitlab, draft(PLAIN, path), Checked("calm.md", "The sea is calm.", ()))
+    assert text.isascii()
+    issues = json.loads(text)
+    jsonschema.validate(issues, CODE_QUALITY)
+    assert {issue["location"]["path"] for issue in issues} == {path}
+    report = junitparser.JUnitXml.fromstring(written(junit, draft(PLAIN, path)).encode())
+    (suite,) = report
+    assert suite.name == path
+    for case in suite:
+        assert (case.classname, case._elem.get("file")) == (path, path)
+        (failure,) = case.result
+        assert f"{path}:{case._elem.get('line')}:" in failure.text
+
+
+def test_reports_of_clean_drafts_are_valid_and_hold_nothing() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    junitparser = pytest.importorskip("junitparser")
+    calm = Checked("calm.md", "The sea is calm.", ())
+    issues = json.loads(written(gitlab, calm))
+    jsonschema.validate(issues, CODE_QUALITY)
+    assert issues == []
+    report = junitparser.JUnitXml.fromstring(written(junit, calm).encode())
+    assert (report.tests, report.failures, report.errors, report.skipped) == (1, 0, 0, 0)
+    assert [case.name for suite in report for case in suite] == ["nothing to mark"]
 
 
 # ---- html -------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from commandline import Outcome, run
 
-from newslint.desk import Checked
+from newslint.config import Configs
+from newslint.desk import Checked, Desk
 from newslint.document import Document
 from newslint.readability import is_able
 from newslint.reporters import Page, comparison, html, picture
-from newslint.reporters.limits import Limits
+from newslint.reporters.limits import Limits, limits_of
 
 needs_textstat = pytest.mark.skipif(
     not is_able(), reason="the extra newslint[readability] is not installed"
@@ -341,3 +342,39 @@ def test_the_page_tells_the_grade_where_it_can() -> None:
 def test_a_draft_above_the_grade_of_the_house_is_told(tmp_path: Path) -> None:
     page = "".join(picture.of_draft(Document(BATHS), Limits(grade=0.5, words=1), "r"))
     assert "the house’s limit is 0.5: too hard" in page
+
+
+CONFIG = """\
+extend-select = ["readability"]
+ignore = ["readability/paragraph-length"]
+
+[rules."readability/sentence-length"]
+words = 22
+
+[[overrides]]
+files = ["letters/**"]
+ignore = ["readability/sentence-length"]
+"""
+
+
+def test_the_page_names_the_limits_that_the_config_sets(tmp_path: Path) -> None:
+    (tmp_path / "newslint.toml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "letters").mkdir()
+    for name in ("port.md", "letters/reader.md"):
+        (tmp_path / name).write_text(sentences_of(3, 24, 5), encoding="utf-8")
+    run("check", "--exit-zero", "--format", "html:report.html", ".", cwd=tmp_path)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "This sentence has 24 words; 22 are enough" in page
+    assert "1 above the house’s limit of 22" in page
+    assert "limit of 40" not in page
+    assert "<b>1</b> over 22" in page
+    assert "over 30" not in page, "where the rule is off, 24 words are not long"
+
+
+def test_limits_are_those_of_the_rules_that_are_on(tmp_path: Path) -> None:
+    config = tmp_path / "newslint.toml"
+    config.write_text("", encoding="utf-8")
+    draft = str(tmp_path / "a.md")
+    assert limits_of(Desk(Configs(str(config))), draft) == Limits()
+    config.write_text(CONFIG + '[rules."readability/grade"]\ngrade = 9.5\n', encoding="utf-8")
+    assert limits_of(Desk(Configs(str(config))), draft) == Limits(22, None, 9.5, 150, False)

@@ -49,6 +49,12 @@ class AdjustedRules(RuleSet):
         yield from self.rules.triggered_by(document, others)
         yield from self.adjusted.triggered_by(document, chosen)
 
+    def of_kind(self, kind: str, chosen: Choice) -> Iterator[Kind]:
+        """The chosen rules of one kind."""
+        others = cast(Choice, _Others(chosen, self.replaced))
+        yield from self.rules.of_kind(kind, others)
+        yield from self.adjusted.of_kind(kind, chosen)
+
 
 class _Others(NamedTuple):
     """A choice without some of its rules."""

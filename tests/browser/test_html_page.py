@@ -255,6 +255,47 @@ def test_a_click_on_a_mark_shows_its_note(page: Any) -> None:
     assert focused(page) == "m4"
 
 
+def test_the_pictures_are_drawn_told_and_compared(page: Any, drafts: list[Checked]) -> None:
+    for drawn in all_of(page, "svg[role=img]"):
+        box = drawn.rect
+        assert box["width"] > 20
+        assert box["height"] > 20
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            name = drawn.get_attribute(attribute)
+            assert page.execute_script(
+                "return document.getElementById(arguments[0]).textContent", name
+            )
+    rows = visible(page, ".compared tbody tr")
+    assert [row.text.split()[0] for row in rows] == [draft.path for draft in drafts]
+    rows[0].find_element("css selector", "a").click()
+    assert page.current_url.endswith("#draft-1")
+
+
+def test_the_sentences_stand_in_a_table_that_keys_open(page: Any) -> None:
+    opener = all_of(page, "#draft-1 .reading summary")[0]
+    assert visible(page, "#draft-1 .numbers") == []
+    page.execute_script("arguments[0].focus()", opener)
+    press(page, "\ue007")  # Enter
+    (table,) = visible(page, "#draft-1 .numbers")
+    assert len(table.find_elements("css selector", "tbody tr")) > 10
+
+
+def test_the_pictures_show_in_the_dark_and_in_print(page: Any) -> None:
+    def bar() -> tuple[float, ...]:
+        value: str = page.execute_script(
+            "return getComputedStyle(document.querySelector('#draft-1 svg rect')).fill"
+        )
+        return tuple(float(part) for part in value[value.index("(") + 1 : -1].split(","))
+
+    assert sum(bar()[:3]) < 350
+    emulate(page, scheme="dark")
+    assert sum(bar()[:3]) > 400
+    emulate(page, media="print", scheme="dark")
+    assert sum(bar()[:3]) < 350
+    assert all_of(page, "#draft-1 svg[role=img]")[0].is_displayed()
+    assert not all_of(page, "#draft-1 .reading summary")[0].is_displayed()
+
+
 def test_dark_and_print(page: Any) -> None:
     assert sum(color(page, "body")[:3]) > 600
     emulate(page, scheme="dark")
