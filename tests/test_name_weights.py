@@ -59,9 +59,11 @@ def test_each_word_knows_its_place(found: list[Example]) -> None:
 def test_facts_that_go_with_capitals_get_weight() -> None:
     """What stands only beside names speaks for a name, the opposite against it."""
     name = Example(
-        True, "green", "Surname", "behind", ("any", "word green"), ("left NameGiven",), ""
+        True, "green", "Surname", "behind", ("any", "word green"), ("left NameGiven",), (), ""
     )
-    word = Example(False, "green", "Surname", "behind", ("any", "word green"), ("left Small",), "")
+    word = Example(
+        False, "green", "Surname", "behind", ("any", "word green"), ("left Small",), (), ""
+    )
     weights = learn([Source([name, word] * 50, 1.0)])
     assert weights["left NameGiven"] > SCALE
     assert weights["left Small"] < -SCALE
@@ -88,7 +90,8 @@ def test_the_weights_are_whole_numbers_of_known_facts(rule: WeighedName) -> None
 
 def test_a_word_alone_needs_evidence_around_it(rule: WeighedName) -> None:
     """However sure a word itself is of being a name."""
-    assert not rule.is_name("china", "alone", own=90, around=rule.around - 1)
-    assert rule.is_name("china", "alone", own=90, around=rule.around)
-    assert not rule.is_name("program", "behind", own=90, around=90)
-    assert not rule.is_name("agency's", "before", own=90, around=90)
+    assert not rule.is_name("china", "alone", own=90, near=0, beyond=rule.around - 1)
+    assert rule.is_name("china", "alone", own=90, near=0, beyond=rule.around)
+    assert not rule.is_name("china", "alone", own=rule.near - 1, near=0, beyond=90)
+    assert not rule.is_name("program", "behind", own=90, near=0, beyond=90)
+    assert not rule.is_name("agency's", "before", own=90, near=0, beyond=90)

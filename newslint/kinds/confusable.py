@@ -1,5 +1,6 @@
 """Real words that stand for another: *there* for *their*, *form* for *from*."""
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,11 +16,12 @@ from newslint.rule import Kind, Triggers, replace
 NAT = 0.09378  # one step of the lexicon's scale of frequency, in nats
 WHOLE = 27.63  # the logarithm of all words that were counted
 LEAST_PAIR = 15.67  # the logarithm of the rarest pair that was counted
+TENTHS = 10  # the weights are in tenths of a nat
 STANDIN = 1.5  # what the evidence of a stand-in is worth less
 UNHEARD = -1.0  # for words never counted side by side
 SHUNNED = -1.5  # side by side so seldom that they avoid each other
 AT_HOME = 9.0  # fits so well that nothing else is asked
-WORTH_WEIGHING = 0.0  # fits better, so that the words further off are asked
+OWN_VOCABULARY = 0.2  # how much a draft's own choice of words says of its next word
 WANTS_A_FOLLOWER = frozenset(
     "to of from than the a an and their its your two no were quite".split()
 )
@@ -41,9 +43,12 @@ class Confusable(Kind):
     one for the right one. ``slips`` are such lines that ask for clearer evidence. ``standins`` maps
     a word to words that stand where it stands: what print has beside them tells of it, too.
     ``never`` lists pairs that no fix may bring about, ``idioms`` pairs in which the second is right. ``margin`` is how much better the other word
-    must fit (a difference of logarithms), ``doubt`` how much more that is for slips, ``share`` how
-    much the frequency of the words counts. ``weights`` has for pairs of words what was learnt of the
-    words around them (see `newslint.kinds._word_context`).
+    must fit (a difference of logarithms), ``doubt`` how much more that is for slips, ``blind`` how
+    much more where nothing was learnt of a pair; ``share`` is how much the frequency of the words
+    counts. ``weights`` has for pairs of words what was learnt of the words around them (see
+    `newslint.kinds._word_context`): ``agreed`` is what they must say where the neighbours are clear,
+    ``certain`` what they must say of slips, whose lead is at least ``least``. A word that a draft
+    uses oftener than others do is likely to be meant each time.
     """
 
     sets: list[str]
@@ -55,7 +60,10 @@ class Confusable(Kind):
     doubt: float = 2.0
     share: float = 0.7
     weights: dict[str, str] = {}
-    certain: int = 60
+    blind: float = 2.6
+    agreed: int = 40
+    certain: int = 72
+    least: float = 5.0
     settled: float = 4.0
 
     _others: dict[str, list[str]]  # what may have been meant, of the sets
@@ -122,29 +130,31 @@ class Confusable(Kind):
             return None
         if f"{before} {lower}" in self.idioms:
             return None
-        own = here + self.share * _prior(lower)
+        habit = _habit(document, lower)
+        own = here + self.share * _prior(lower) + habit
         around: tuple[str, ...] = ()
-        best, chosen = WORTH_WEIGHING, None
+        best, chosen = 0.0, None
         slips = self._slips.get(lower, ())
         for other in (*self._others.get(lower, ()), *slips):
             if not self._may_stand(other, before, after):
                 continue
             there, is_heard, shunned = self._fit(other, before, after)
             lead = there + self.share * _prior(other) - own
-            if lead <= best:
+            is_doubted = other in slips
+            if lead <= (max(best, self.least) if is_doubted else best):
                 continue
             weights = self._weights_of(lower, other)
-            is_doubted = other in slips
             is_clear = (
-                lead > self.margin + (self.doubt if is_doubted else 0.0)
+                lead > self._margin(is_doubted, is_weighed=weights is not None)
                 and is_heard
                 and not shunned
                 and (not heard or there >= 4.0)
             )
             if weights is not None:
                 around = around or tuple(signs(document, index))
-                needed = self.certain if is_doubted else 0 if is_clear else weights.limit(other)
-                is_clear = weights.total_for(other, around, lead) > needed
+                total = weights.total_for(other, around, lead + habit) - TENTHS * habit
+                needed = self.agreed if is_clear else weights.limit(other)
+                is_clear = total > (self.certain if is_doubted else needed)
             if is_clear and (lower != "an" or other != "and" or not _sounds_open(words[index + 1])):
                 best, chosen = lead, other
         return chosen
@@ -160,6 +170,12 @@ class Confusable(Kind):
             for word, others in book.items():
                 for other in others:
                     yield word, other
+
+    def _margin(self, is_doubted: bool, *, is_weighed: bool) -> float:
+        """How much better a word must fit (nats) before its neighbours alone speak clearly."""
+        return (
+            self.margin + (self.doubt if is_doubted else 0.0) + (0.0 if is_weighed else self.blind)
+        )
 
     def _weights_of(self, word: str, other: str) -> Weights | None:
         pair = f"{word} {other}" if word < other else f"{other} {word}"
@@ -215,6 +231,16 @@ def _together(word: str, other: str, is_before: bool) -> tuple[float, bool]:
     if seen:
         return seen * NAT - chance, True
     return min(UNHEARD, LEAST_PAIR - 1.0 - chance), False
+
+
+def _habit(document: Document, lower: str) -> float:
+    """How much likelier a word is in this draft than elsewhere (nats), by its other places."""
+    others = len(document.places[lower]) - 1
+    if not others:
+        return 0.0
+    here = others / len(document.words)
+    elsewhere = math.exp(lexicon.english().frequency(lower) * NAT - WHOLE)
+    return math.log(1 - OWN_VOCABULARY + OWN_VOCABULARY * here / elsewhere)
 
 
 def _prior(word: str) -> float:

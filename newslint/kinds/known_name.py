@@ -157,11 +157,19 @@ def _small_parts(document: Document, index: int, parts: _Name, whole: frozenset[
         if lexicon.english().flags(words[at].lower) & NAME
         and not lexicon.english().flags(words[at].lower) & LOWER
     ]
-    if words[index].before[-1:] in ("-", "‑") and len(words[index - 1].text) > 1:
+    before = words[index - 1].lower if index else ""
+    if words[index].before[-1:] in ("-", "‑") and len(before) > 1:
         return []  # "south-east Asia"
+    if parts[0] in ("La", "The") and (before == "de" or _goes_on(words, index + len(parts))):
+        return []  # "Mateo de la Vega", "the Hague Convention"
     if witnesses or names_only:
         return small
     if words[index].capitalised and " ".join(parts) in whole:
         return small
     meant = words[index].before == " " and words[index - 1].lower in _BEFORE_A_NAME
     return small if meant and " ".join(parts) in whole else []
+
+
+def _goes_on(words: list[Word], index: int) -> bool:
+    """Whether one more capitalised word stands right behind a name."""
+    return index < len(words) and words[index].before == " " and words[index].capitalised

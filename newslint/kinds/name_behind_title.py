@@ -43,8 +43,8 @@ class NameBehindTitle(Kind):
     def _is_followed_by_name(self, document: Document, index: int, is_form: bool) -> bool:
         words = document.words
         title = words[index]
-        if index + 1 == len(words) or not title.text.istitle():
-            return False
+        if index + 1 == len(words) or not title.text.istitle() or title.before[-1:] in ("&", "-"):
+            return False  # "M&Ms"
         word = words[index + 1]
         if word.block != title.block or not word.text.islower() or document.accepts(word.text):
             return False
@@ -59,7 +59,7 @@ class NameBehindTitle(Kind):
         if is_form:
             return bool(flags & (SURNAME | GIVEN)) and not flags & RARE
         if lower in self.wary:
-            return bool(flags & SURNAME) and self._acts(words, index + 1)
+            return bool(flags & SURNAME) and not flags & OBSCURE and self._acts(words, index + 1)
         return bool(flags & SURNAME) and not flags & OBSCURE and lower not in self.never
 
     def _acts(self, words: list[Word], index: int) -> bool:

@@ -108,8 +108,9 @@ class NameBesideName(Kind):
         before = document.words[index - 1].lower
         if index > 1 and lexicon.english().opens_name(document.words[index - 2].lower, before):
             return False  # "the Los Angeles sheriff's car"
-        return (
-            bool(lexicon.english().flags(before) & GIVEN)
+        flags = lexicon.english().flags(before)
+        return bool(
+            (flags & GIVEN and not flags & PEOPLE)  # "the Roman province of Africa"
             or before in self.honours
             or (len(before) == 1 and document.words[index].before == ". ")
         )
@@ -121,7 +122,9 @@ def _is_first_name(document: Document, index: int) -> bool:
     if index + 1 == len(words) or words[index + 1].before != " ":
         return False
     word, surname = words[index], words[index + 1]
-    if not surname.capitalised or surname.block != word.block or not word.lower.isalpha():
+    if not surname.capitalised or surname.block != word.block:
+        return False
+    if not word.lower.isalpha() or not bare(surname.text)[-1:].isalpha():
         return False
     flags = lexicon.english().flags(bare(surname.lower))
     if flags & (LOWER | PEOPLE | UPPER) or surname.text.isupper() or len(word.lower) < 4:

@@ -39,12 +39,14 @@ class NameOfDraft(Kind):
     knows no such word in lower case; and the word with a capital beside the same neighbour
     (*Energy Department*, *General Milley*). ``plain`` lists words that are common words even in
     a draft that writes them with a capital elsewhere, ``titles`` words that are small or big by
-    what stands before them, ``common`` those that end a name or follow one as common nouns.
+    what stands before them, ``common`` those that end a name or follow one as common nouns,
+    ``regions`` those that may describe a place as well as name it (*northern Africa*).
     """
 
     plain: list[str]
     titles: list[str]
     common: list[str]
+    regions: list[str]
 
     def check(self, document: Document) -> Iterator[Finding]:
         found = set(self._unknown_words(document))
@@ -109,12 +111,15 @@ class NameOfDraft(Kind):
             word = words[index]
             if word.block in names.title_blocks or word.lower in NEVER_PARTS:
                 continue
+            if word.lower in self.regions or word.before == "-":
+                continue
             behind = (word.lower, _following(document, index))
             before = (_preceding(document, index), bare(word.lower))
             if behind in names.pairs or before in names.pairs:
                 found.append((index, before, behind))
                 small[before] = small.get(before, 0) + 1
                 small[behind] = small.get(behind, 0) + 1
+        ends = {(words[last - 2].lower, bare(words[last - 1].lower)) for _, last, _ in names.runs}
         for index, before, behind in found:
             titled = words[index].lower in self.titles and words[index - 1].capitalised
             times = 0 if titled else names.pairs.get(behind, 0)
@@ -122,7 +127,7 @@ class NameOfDraft(Kind):
                 yield index
                 continue
             # A common noun often follows a name in lower case: "the Space Shuttle program"
-            times = names.pairs.get(before, 0)
+            times = names.pairs.get(before, 0) if before in ends else 0
             if before[1] in self.common:
                 times -= 3
             if before[1] in self.titles or small[before] > 1:

@@ -39,6 +39,8 @@ HOPELESS = -28
 ALONE = CALENDAR | COUNTRY | PEOPLE | PLACE | ORGANIZATION
 """The kinds of names that can be told from common words with no capital beside them."""
 
+_COMPASS = frozenset("north south east west".split())
+
 _NEVER = NEVER_PARTS | frozenset("but nor that who has had was were are not his her its".split())
 """Small words that stand beside and inside names all the time."""
 
@@ -48,8 +50,8 @@ class WeighedName(Kind):
 
     The facts of `newslint.kinds._evidence` have ``weights``, ten to a nat, which
     ``tools/build_name_weights.py`` learns. They must add up to the limit of the place where the
-    word stands (see `place_of`); for a word alone, those of its neighbours to ``around`` as well,
-    whatever the word itself says. ``nouns`` stand behind names as common nouns, ``callings`` behind
+    word stands (see `place_of`), and those of the word and its neighbours to ``near``, whatever the
+    rest of the draft says; for a word alone, all but its own to ``around``, whatever it says itself. ``nouns`` stand behind names as common nouns, ``callings`` behind
     and between them, ``verbs`` behind a person's, ``plain`` words beside any name, and none of these is ever a part
     of one there.
     """
@@ -57,6 +59,7 @@ class WeighedName(Kind):
     weights: dict[str, str]
     alone: int
     around: int
+    near: int
     between: int
     before: int
     behind: int
@@ -91,23 +94,40 @@ class WeighedName(Kind):
                 own = of_words[lower] = self.weight(of_word(lower)) if _may_be(lower) else HOPELESS
             if own <= HOPELESS or not is_in_running_text(document, index):
                 continue
-            around = self.weight(of_neighbours(document, index))
-            if own + around < NEAR:
+            near = self.weight(of_neighbours(document, index))
+            if own + near < NEAR:
                 continue
             place = place_of(document, index)
-            around += self.weight(of_surroundings(document, index))
-            if self.is_name(words[index].lower, place, own, around):
-                yield index
+            beyond = self.weight(of_surroundings(document, index))
+            if self.is_name(words[index].lower, place, own, near, beyond):
+                if not self._is_a_calling(document, index, place):
+                    yield index
 
-    def is_name(self, lower: str, place: str, own: int, around: int) -> bool:
+    def is_name(self, lower: str, place: str, own: int, near: int, beyond: int) -> bool:
         """Return whether a word in lower case is a name in such a place (see `place_of`).
 
-        ``own`` is the weight of its own facts, ``around`` that of all the others.
+        ``own`` is the weight of its own facts, ``near`` that of its neighbours, ``beyond`` that of
+        all the others.
         """
         limit: int = getattr(self, place)
-        if own + around < limit or (place == "alone" and around < self.around):
+        if own + near + beyond < limit or own + near < self.near:
+            return False
+        if place == "alone" and near + beyond < self.around:
             return False
         return not self._is_common(lower, place)
+
+    def _is_a_calling(self, document: Document, index: int, place: str) -> bool:
+        """Whether the word is what somebody is called by: *Bolgar, secretary of Wirth Ltd*."""
+        words = document.words
+        lower = bare(words[index].lower)
+        if place == "leading":
+            return words[index].before.startswith(",") and lower in self.callings
+        if place != "before" or not index:
+            return False
+        title = index
+        if words[index - 1].lower == "of" and index > 1:  # "his secretary of state Keir Marsh"
+            title = index - 2
+        return words[title].text in self.callings
 
     def weight(self, facts: Iterable[str]) -> int:
         """Return what the facts weigh together; unknown ones weigh nothing."""
@@ -119,6 +139,8 @@ class WeighedName(Kind):
         name = bare(lower)
         if lower in self.plain or name in self.plain:
             return True
+        if name in _COMPASS and place != "before":
+            return True  # "in the New South Wales south", "a town south of Sydney"
         if place in ("behind", "linked") and name in self.nouns:
             return True
         if place in ("behind", "between") and (name in self.verbs or name in self.callings):

@@ -25,8 +25,8 @@ class Example(NamedTuple):
     """A common word in its place; ``is_name`` where its editor gave it a capital.
 
     ``word`` is in lower case; ``place`` is where capitals stand beside it, ``kind`` the kind of name
-    that it may be, as `newslint.kinds._evidence` says; ``own`` are the facts of the word and ``around``
-    those of its place; ``shown`` is the word among others.
+    that it may be, as `newslint.kinds._evidence` says; ``own`` are the facts of the word, ``near``
+    those of its neighbours and ``beyond`` all others; ``shown`` is the word among others.
     """
 
     is_name: bool
@@ -34,13 +34,14 @@ class Example(NamedTuple):
     kind: str
     place: str
     own: tuple[str, ...]
-    around: tuple[str, ...]
+    near: tuple[str, ...]
+    beyond: tuple[str, ...]
     shown: str
 
     @property
     def facts(self) -> tuple[str, ...]:
         """All facts."""
-        return self.own + self.around
+        return self.own + self.near + self.beyond
 
 
 def examples(texts: Iterable[Text]) -> Iterator[Example]:
@@ -60,9 +61,9 @@ def _example(document: Document, index: int, text: Text) -> Example | None:
     place = place_of(document, index)
     if place == "alone" and not may_stand_alone(english().flags(lower)):
         return None
-    around = [*of_neighbours(document, index), *of_surroundings(document, index)]
+    beyond = of_surroundings(document, index)
     if not text.whole:
-        around = [fact for fact in around if not fact.startswith("elsewhere ")]
+        beyond = [fact for fact in beyond if not fact.startswith("elsewhere ")]
     left, right = document.masked[word.start - 50 : word.start], document.masked[word.end :][:30]
     shown = " ".join(f"{left}[{word.text}]{right}".replace("\0", "").split())
     return Example(
@@ -71,6 +72,7 @@ def _example(document: Document, index: int, text: Text) -> Example | None:
         kind_of(lower),
         place,
         of_word(lower),
-        tuple(around),
+        of_neighbours(document, index),
+        tuple(beyond),
         f"{text.filename}: {shown}",
     )

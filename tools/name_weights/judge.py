@@ -41,5 +41,5 @@ def alarms(examples: Iterable[Example], rule: WeighedName) -> list[str]:
 
 def is_flagged(example: Example, rule: WeighedName) -> bool:
     """Return whether the rule would ask for a capital."""
-    own, around = rule.weight(example.own), rule.weight(example.around)
-    return rule.is_name(example.word, example.place, own, around)
+    weights = map(rule.weight, (example.own, example.near, example.beyond))
+    return rule.is_name(example.word, example.place, *weights)
