@@ -134,7 +134,8 @@ def bare(lower: str) -> str:
 
 def _opens(document: "Document") -> list[bool]:
     opens = []
-    known: dict[str, bool] = {" ": False}
+    # Behind the closing mark of a nickname or a title the sentence goes on: Ann “Ace” Wirth.
+    known: dict[str, bool] = {" ": False, "” ": False, '" ': False}
     block = -1
     previous = ""
     for word in document.words:

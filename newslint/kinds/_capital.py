@@ -70,6 +70,8 @@ def stands_as_a_word(document: Document, index: int, flags: int) -> bool:
     behind = document.masked[word.end : word.end + 3].replace("\0", "")
     if behind[:1] in tuple("_@=\\") or (behind[:1] == "." and behind[1:2].islower()):
         return False
+    if behind[:1] == "." and index + 1 < len(words) and _is_file_type(words[index + 1]):
+        return False
     sure = bool(flags & SURE) and not flags & OBSCURE
     if word.before == "-" and index:
         return (sure and len(word.lower) > 4) or _follows_a_prefix(words[index - 1], flags)
@@ -96,6 +98,11 @@ def _stands_before_a_suffix(words: list[Word], index: int, flags: int) -> bool:
     following = words[index + 1]
     known = bool(flags & (PLACE | GIVEN | SURNAME | ORGANIZATION)) and not flags & OBSCURE
     return known and (following.capitalised or following.lower in _SUFFIXES)
+
+
+def _is_file_type(word: Word) -> bool:
+    """Whether the word is the ending of a file's name: *photo.JPG*."""
+    return word.before == "." and word.text.isupper() and 1 < len(word.text) < 5
 
 
 def _is_foreign(words: list[Word], index: int, beside: Word) -> bool:

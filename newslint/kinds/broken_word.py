@@ -16,6 +16,7 @@ UNLIKELY = 170
 """Two halves so rare beside the whole word are no compound of it: *bet-ween*, but *hand-held*."""
 
 _HYPHENS = frozenset(("-", "‑", "‐"))
+_ADVERBS = frozenset("in ins out outs up ups off offs on ons down downs over overs by bys".split())
 
 
 class BrokenWord(Kind):
@@ -75,13 +76,15 @@ class BrokenWord(Kind):
         flags = lexicon.english().flags(lower)
         if not flags & LOWER:
             return self._as_name(document, index, flags)
+        if second.lower in _ADVERBS:
+            return None  # log-ins, turn-ons
         if flags & RARE or lexicon.english().flags(f"{first.lower}-{second.lower}"):
             return None
         frequency = lexicon.english().frequency(lower)
         stands = _stands(second.lower)
         if first.lower in self.prefixes:
-            if frequency < self.common:
-                return None
+            if frequency < self.common or first.lower[-1] == second.lower[0]:
+                return None  # co-ordinate, re-elect, pre-empt
             is_word = lexicon.english().flags(second.lower) & LOWER
             if is_word and lexicon.english().frequency(second.lower) > frequency - MUCH_RARER:
                 return None

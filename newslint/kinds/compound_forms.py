@@ -148,7 +148,7 @@ class CompoundForms(Kind):
         return (
             len(first.text) > 1
             and lexicon.pair(first.lower, second.lower) < _RARE_PAIR
-            and lexicon.frequency(first.lower + _stem(second.lower)) > 0
+            and lexicon.frequency(first.lower + second.lower) > 0
         )
 
     # ---- judging them ----
@@ -163,6 +163,8 @@ class CompoundForms(Kind):
         model = next(use for use in uses if use.join == winners[0])
         for use in uses:
             if use.join == winners[0] or use.name or _is_accepted(document, use):
+                continue
+            if _is_mentioned(document, use) or _is_in_name(document, use, model):
                 continue
             if 2 * counts[use.join] <= most:
                 yield self._odd_one(document, use, model)
@@ -258,6 +260,24 @@ def _joined_like(document: Document, use: _Use, model: _Use) -> Iterator[Fix]:
 def _is_accepted(document: Document, use: _Use) -> bool:
     words = document.words[use.first : use.last]
     return document.accepts(use.join.join(word.text for word in words))
+
+
+def _is_mentioned(document: Document, use: _Use) -> bool:
+    """Whether the form is named as such: *Afroasiatic (Afro-Asiatic)*, spelled “co-op”."""
+    before = document.words[use.first].before[-1:]
+    behind = document.masked[document.words[use.last - 1].end :][:1]
+    return (before == "(" and behind == ")") or (before != "" and before + behind in _QUOTED)
+
+
+_QUOTED = ("“”", '""', "‘’", "''", "«»")
+
+
+def _is_in_name(document: Document, use: _Use, model: _Use) -> bool:
+    """Whether the form belongs to a name that spells it so: *Economic Co-operation*."""
+    words, names = document.words, document.names
+    if not words[use.first].capitalised or words[model.first].capitalised:
+        return False
+    return not names.opens[use.first] and words[use.first].block not in names.title_blocks
 
 
 def _counts(uses: list[_Use]) -> dict[str, int]:

@@ -22,6 +22,8 @@ UNHEARD = -1.0  # for words never counted side by side
 SHUNNED = -1.5  # side by side so seldom that they avoid each other
 AT_HOME = 9.0  # fits so well that nothing else is asked
 OWN_VOCABULARY = 0.2  # how much a draft's own choice of words says of its next word
+IN_EVERY_DRAFT = 19.5  # a word so frequent (as WHOLE counts) is nobody's choice
+FEW_WORDS = 500  # a shorter draft says no more than one of so many words
 WANTS_A_FOLLOWER = frozenset(
     "to of from than the a an and their its your two no were quite".split()
 )
@@ -236,10 +238,11 @@ def _together(word: str, other: str, is_before: bool) -> tuple[float, bool]:
 def _habit(document: Document, lower: str) -> float:
     """How much likelier a word is in this draft than elsewhere (nats), by its other places."""
     others = len(document.places[lower]) - 1
-    if not others:
+    common = lexicon.english().frequency(lower) * NAT
+    if not others or common > IN_EVERY_DRAFT:
         return 0.0
-    here = others / len(document.words)
-    elsewhere = math.exp(lexicon.english().frequency(lower) * NAT - WHOLE)
+    here = others / max(len(document.words), FEW_WORDS)
+    elsewhere = math.exp(common - WHOLE)
     return math.log(1 - OWN_VOCABULARY + OWN_VOCABULARY * here / elsewhere)
 
 

@@ -97,7 +97,7 @@ class Misspelling(Kind):
         least = self.foreign if _is_among_strangers(document, index) else self.least
         if uses > 2:  # three times the same slip is less likely than a word of the trade
             least = max(least, self.foreign)
-        if _is_derived(word.lower):
+        if _is_derived(word.lower) or _is_compound(word.lower) or _is_introduced(document, index):
             least = max(least, self.foreign)
         if not found or found[0].score < least or _is_cut_off(document, index):
             return
@@ -122,6 +122,8 @@ class Misspelling(Kind):
             return
         if not _is_prose(document, index) or lexicon.english().knows(word.text):
             return
+        if _stands_alone_in_quotes(document, index):
+            return  # what somebody or something is called
         words = document.words
         if index + 1 < len(words) and _follows_name(words[index + 1], word):
             return
@@ -223,10 +225,9 @@ def _is_plain_part(document: Document, index: int) -> bool:
     if any(part.capitalised for part in parts[1:]):
         return False
     first_part = parts[0]
-    if first_part.capitalised and not document.names.opens[first] and first != index:
-        is_word = lexicon.english().flags(first_part.lower) & LOWER and len(first_part.text) > 3
-        if not is_word:
-            return False
+    is_name = first_part.capitalised and not document.names.opens[first] and first != index
+    if is_name and not _is_common(first_part.lower, least=184):
+        return False  # "Seong-woong", "Sang-hyeok"
     return not lexicon.english().knows("-".join(part.text for part in parts))
 
 
@@ -296,6 +297,44 @@ def _is_derived(lower: str) -> bool:
 
 
 _ENDINGS = ("ness", "ish", "hood", "dom", "esque", "able", "ability", "ism", "wise", "ier")
+
+
+def _is_compound(lower: str) -> bool:
+    """Whether the word is two common ones in one, or has a part in front that makes new words."""
+    if len(lower) < 7:
+        return False
+    if any(lower.startswith(part) and _is_common(lower[len(part) :]) for part in _FRONTS):
+        return True
+    return any(
+        (at > 3 or lower[at:] in _HEADS)
+        and _is_common(lower[:at])
+        and (lower[at:] in _HEADS or (len(lower) - at > 3 and _is_common(lower[at:])))
+        for at in range(3, len(lower) - 2)
+    )
+
+
+_FRONTS = ("de", "un", "non", "mis", "pre", "pro", "bio", "eco", "geo", "neo", "agro", "anti", "auto", "aero",
+           "over", "under", "out", "multi", "micro", "macro", "mega", "mini", "mono", "poly", "hydro", "hyper",
+           "inter", "intra", "nano", "post", "photo", "pseudo", "psycho", "socio", "sub", "super", "tele",
+           "thermo", "trans", "ultra", "di", "tri")  # fmt: skip
+_HEADS = frozenset("man men way day bed box car bus cup cap pad pit tip top".split())
+
+
+def _is_common(word: str, least: int = 150) -> bool:
+    known = lexicon.english()
+    return len(word) > 3 and bool(known.flags(word) & LOWER) and known.frequency(word) > least
+
+
+def _is_introduced(document: Document, index: int) -> bool:
+    """Whether the draft introduces the word as a term: *what fans call pogs, known as a moom*."""
+    before = [word.lower for word in document.words[max(0, index - 3) : index]]
+    while before and before[-1] in ("a", "an", "the", "as", "term", "word"):
+        if before.pop() in ("term", "word"):
+            return True
+    return bool(before) and before[-1] in _INTRODUCING
+
+
+_INTRODUCING = frozenset("called calls call named dubbed termed nicknamed coined known".split())
 
 
 def _is_cut_off(document: Document, index: int) -> bool:

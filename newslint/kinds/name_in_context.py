@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newslint import lexicon
 from newslint.document import Document
 from newslint.document.names import bare
+from newslint.document.sentences import TITLES
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds._capital import capital_fix, written
@@ -101,12 +102,18 @@ def _fits_side(
             comma = True
             continue
         near = gap is not None and (gap.strip() == "," if comma else gap in _STRETCHES)
+        if gap == ". " and not _is_shortened(words[min(at, at + step)]):
+            near = False  # a new sentence
         fits = near and neighbour is not None and _is(neighbour, token.lstrip("!"), lists)
         if fits == token.startswith("!"):
             return False
         at += step
         comma = False
     return True
+
+
+def _is_shortened(word: Word) -> bool:
+    return len(word.text) == 1 or word.lower in TITLES
 
 
 def _neighbour(words: list[Word], at: int, step: int) -> Word | None:

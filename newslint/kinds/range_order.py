@@ -24,6 +24,7 @@ _NO_RANGE = re.compile(
 _BETWEEN = re.compile(r"\b[Bb]etween (?:about |roughly )?$")
 _AND = re.compile(r" and (?:about |roughly )?")
 
+_BEFORE_CHRIST = re.compile(r"[ \u00a0]?B\.?C\b")
 _FROM_YEAR = re.compile(
     r"\bfrom (?P<low>(?:18|19|20)\d\d) (?:to|until|till|through) (?P<high>(?:18|19|20)\d\d)"
     r"(?=[.,;:)]|$| (?:and|as|in|at|when|before|after|with)\b)"
@@ -52,6 +53,8 @@ class RangeOrder(Kind):
             right = _RIGHT.match(masked, joint.end() - 1)
             if left is None or right is None or int(left[0]) <= int(right[0]):
                 continue
+            if _BEFORE_CHRIST.match(masked, right.end()):
+                continue
             low, high = left[0], right[0]
             start, end = joint.start() + 1 - len(low), right.end()
             if not (is_year(low) and is_year(high)) and not _is_named(masked, start, low, high):
@@ -77,6 +80,8 @@ class RangeOrder(Kind):
                 continue
             before = document.plain(max(0, first.start - 60), first.start)
             if not _BETWEEN.search(before) or _NO_RANGE.search(before):
+                continue
+            if _BEFORE_CHRIST.match(document.masked, second.end):
                 continue
             if _is_comparable(first, second) and not _is_time(document, second):
                 yield self.finding(document, first.start, second.end)

@@ -32,13 +32,15 @@ class RegionalSpelling(Kind):
     the same pattern (*organise*, *realize*), then among all. *-ize* beside *-our* is the Oxford
     way and no contradiction. ``american`` and ``british`` are further words that only one side
     uses; ``unsure`` are words, in either spelling, that both sides print and that are left alone;
-    ``names`` are names wherever they have a capital (*Labour* is a party, too).
+    ``names`` are names wherever they have a capital (*Labour* is a party, too); ``official`` names
+    are written so, although they mix both sides.
     """
 
     american: list[str] = []
     british: list[str] = []
     unsure: list[str] = []
     names: list[str] = []
+    official: list[str] = []
 
     def triggers(self) -> Triggers:
         return Triggers()
@@ -58,7 +60,11 @@ class RegionalSpelling(Kind):
         found: dict[str, list[Finding]] = {}  # a word that comes back is said once
         for use in uses:
             if use.name:
-                other = _in_one_name(document, use, uses)
+                other = (
+                    None
+                    if self._is_official(document, use.at)
+                    else _in_one_name(document, use, uses)
+                )
             elif forced:
                 other = use if use.side != forced and not _is_oxford(use) else None
             else:
@@ -84,6 +90,10 @@ class RegionalSpelling(Kind):
                 word = document.words[index]
                 named = word.capitalised and lower in self.names
                 yield _Use(index, side, twin, pattern, named or _is_name(document, index))
+
+    def _is_official(self, document: Document, index: int) -> bool:
+        near = document.words[index : index + 2]
+        return " ".join(word.lower for word in near) in self.official
 
     def _odd_one(self, document: Document, use: _Use, other: _Use) -> Finding:
         word, witness = document.words[use.at], document.words[other.at]

@@ -71,7 +71,9 @@ class SentenceStart(Kind):
                 starts = (
                     index in ends[block] or self._follows_a_quotation(document, index)
                 ) and self._begins_a_sentence(document, word)
-                if starts and _follows_a_unit(document, index):
+                if starts and (
+                    _follows_a_unit(document, index) or _follows_a_title(document, index)
+                ):
                     starts = False
                 if "?" in word.before and not ends[block].isdisjoint((index - 1, index - 2)):
                     starts = False  # "Who? what? where?"
@@ -128,7 +130,8 @@ class SentenceStart(Kind):
         before = word.before
         if any(mark in before for mark in "[{/*#|"):
             return False
-        if "…" in before or (".." in before and not before.rstrip().endswith(('".', "”."))):
+        dots = before.replace(" ", "").replace("\u00a0", "")
+        if "…" in before or (".." in dots and not before.rstrip().endswith(('".', "”."))):
             return False
         if "(" in before and not _is_whole_sentence(document, word):
             return False
@@ -155,8 +158,24 @@ def _follows_a_unit(document: Document, index: int) -> bool:
         return False
     unit, figure = words[index - 1], words[index - 2]
     if unit.text.isdigit():
+        if unit.before.strip() in (";", ":", ",") and len(unit.text) < 3:
+            return True  # "for two reasons: 1. the price; 2. the rent"
         return figure.lower in ("fig", "figs", "table", "no", "sec", "ch", "vol", "pp", "eq")
     return len(unit.text) < 4 and figure.text[0].isdigit() and unit.lower in _UNITS
+
+
+def _follows_a_title(document: Document, index: int) -> bool:
+    """Whether the mark before belongs to the title of a work: *in Who Are We? from 1955*."""
+    words = document.words
+    if words[index].before not in ("? ", "! ") or index < 3:
+        return False
+    last, earlier = words[index - 1], words[index - 2]
+    return (
+        last.capitalised
+        and earlier.capitalised
+        and last.before == earlier.before == " "
+        and words[index - 3].block == words[index].block
+    )
 
 
 def _starts_in(document: Document, block: int) -> set[int]:

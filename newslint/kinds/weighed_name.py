@@ -99,9 +99,9 @@ class WeighedName(Kind):
                 continue
             place = place_of(document, index)
             beyond = self.weight(of_surroundings(document, index))
-            if self.is_name(words[index].lower, place, own, near, beyond):
-                if not self._is_a_calling(document, index, place):
-                    yield index
+            is_name = self.is_name(words[index].lower, place, own, near, beyond)
+            if is_name and not self._is_a_calling(document, index, place):
+                yield index
 
     def is_name(self, lower: str, place: str, own: int, near: int, beyond: int) -> bool:
         """Return whether a word in lower case is a name in such a place (see `place_of`).
