@@ -35,6 +35,7 @@ _SECOND = {"it's": "is", "you're": "are", "they're": "are", "we're": "are", "who
 _FIRST = {short: short.partition("'")[0] for short in _SECOND}
 _PRIOR = {"it's": 16.4, "you're": 15.5, "they're": 15.0, "we're": 15.0, "who's": 13.5}
 _VOWELS = "aeiou"
+_FORMS = ("ed", "ing", "ly")
 _JOINED = ("-", "[", "]")  # the second half of a compound; what an editor has put in
 
 
@@ -62,7 +63,7 @@ class Confusable(Kind):
     doubt: float = 2.0
     share: float = 0.7
     weights: dict[str, str] = {}
-    blind: float = 2.6
+    blind: float = 3.6
     agreed: int = 40
     certain: int = 72
     least: float = 5.0
@@ -147,7 +148,7 @@ class Confusable(Kind):
                 continue
             weights = self._weights_of(lower, other)
             is_clear = (
-                lead > self._margin(is_doubted, is_weighed=weights is not None)
+                lead > self._margin(lower, other, is_doubted, is_weighed=weights is not None)
                 and is_heard
                 and not shunned
                 and (not heard or there >= 4.0)
@@ -173,11 +174,14 @@ class Confusable(Kind):
                 for other in others:
                     yield word, other
 
-    def _margin(self, is_doubted: bool, *, is_weighed: bool) -> float:
+    def _margin(self, word: str, other: str, is_doubted: bool, *, is_weighed: bool) -> float:
         """How much better a word must fit (nats) before its neighbours alone speak clearly."""
-        return (
-            self.margin + (self.doubt if is_doubted else 0.0) + (0.0 if is_weighed else self.blind)
-        )
+        margin = self.margin + (self.doubt if is_doubted else 0.0)
+        if is_weighed:
+            return margin
+        # Two words of one form (sighted, cited) stand in the same places anyway.
+        is_one_form = word.endswith(_FORMS) and other.endswith(_FORMS) and word[-2:] == other[-2:]
+        return margin + self.blind + (self.blind if is_one_form else 0.0)
 
     def _weights_of(self, word: str, other: str) -> Weights | None:
         pair = f"{word} {other}" if word < other else f"{other} {word}"

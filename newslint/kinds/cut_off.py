@@ -33,6 +33,9 @@ _AGENCIES = frozenset(
     "bernama ends end 30 more mf".split()
 )
 LAST_WORDS = 5
+_HEAD = 6
+"""Headline, deck, byline and date stand in the first blocks."""
+
 SHORTEST_STATEMENT = 6
 """A line of fewer words may be a heading, even where it opens a quotation."""
 LONG = 100
@@ -119,6 +122,10 @@ def _fragment(document: Document, number: int, role: str, start: int) -> tuple[i
     last = words[-1].strip(_QUOTES + "([,;").lower()
     if tail[-1] in _ENDS_BY_RIGHT and last not in NEVER_LAST:
         return None
+    if last not in SELDOM_LAST and (
+        _is_deck(document, number, start) or _is_pull_quote(document, number, tail)
+    ):
+        return None
     if role == "item" and last not in SELDOM_LAST:
         return None  # items of a list need no end mark
     if not ends:
@@ -166,6 +173,18 @@ def _goes_on(document: Document, number: int) -> bool:
         return True
     gap = document.text[block.end : following.start]
     return gap.count("\n") < 2 and (first.islower() or first.isdigit())
+
+
+def _is_deck(document: Document, number: int, start: int) -> bool:
+    """Whether the block stands above the dateline, as summaries below a headline do."""
+    if start > document.blocks[number].start:
+        return False
+    return number < _HEAD and "dateline" in document.roles[number + 1 : _HEAD]
+
+
+def _is_pull_quote(document: Document, number: int, tail: str) -> bool:
+    """Whether a block quotation repeats what the story has in full."""
+    return document.blocks[number].kind == "quote" and document.masked.count(tail[:60]) > 1
 
 
 def _is_signature(said: str, tail: str) -> bool:

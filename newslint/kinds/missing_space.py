@@ -83,6 +83,10 @@ class MissingSpace(Kind):
         assert joint.left
         if self.labels and joint.left.lower in self.labels:
             return True
+        if self.behind == "stop" and joint.left.capitalised and joint.right.capitalised:
+            joined = document.text[joint.left.start : joint.right.end]
+            if document.text.count(joined) > 1:
+                return True  # a company that is called so: One.Tel
         return bool(self.allowed) and (
             f"{joint.left.lower}{joint.mark}{joint.right.lower}" in self.allowed
             or f"{joint.left.lower}{joint.mark}" in self.allowed

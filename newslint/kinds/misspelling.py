@@ -240,7 +240,8 @@ def _is_among_strangers(document: Document, index: int) -> bool:
     if index and words[index - 1].block == word.block and word.before.isspace():
         beside = words[index - 1]
         is_name = beside.capitalised and not document.names.opens[index - 1]
-        if is_name and not lexicon.english().flags(bare(beside.lower)):
+        flags = lexicon.english().flags(bare(beside.lower))
+        if is_name and (not flags or (not flags & LOWER and word.lower.endswith(_LATIN))):
             return True  # "Formica fusca": the small half of a Latin name
     first, last = document.words_of_block[word.block]
     near = range(max(first, index - 3), min(last, index + 4))
@@ -296,6 +297,7 @@ def _is_derived(lower: str) -> bool:
     )
 
 
+_LATIN = ("ae", "us", "um", "is", "ii", "ensis", "ana", "oides")
 _ENDINGS = ("ness", "ish", "hood", "dom", "esque", "able", "ability", "ism", "wise", "ier")
 
 

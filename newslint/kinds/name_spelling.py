@@ -120,10 +120,12 @@ class NameSpelling(Kind):
                 return False
             if not _is_well_known(lexicon, bare(words[others[0]].lower)):
                 return others[0] < indexes[0]
+        behind = {_name_behind(document, lexicon, index) for index in indexes}
+        others_behind = {_name_behind(document, lexicon, index) for index in others} - {""}
         if _is_known(lexicon, word):
-            behind = {_name_behind(document, lexicon, index) for index in indexes} - {""}
-            others_behind = {_name_behind(document, lexicon, index) for index in others} - {""}
-            return bool(behind & others_behind)
+            return bool((behind - {""}) & others_behind)
+        if others_behind and "" not in behind and not behind & others_behind:
+            return False  # two people: Andrey Wirth, Andrei Bolgar
         return not (before and others_before)
 
     def _is_short_of_a_letter(

@@ -145,6 +145,8 @@ class WeighedName(Kind):
             return True
         if place in ("behind", "between") and (name in self.verbs or name in self.callings):
             return True
+        if name != lower and place == "before":
+            return True  # "the lab's Harbour Group"
         return name != lower and kind_of(name) in ("None", "Obscure")
 
 
