@@ -71,6 +71,7 @@ class Confusable(Kind):
 
     _others: dict[str, list[str]]  # what may have been meant, of the sets
     _slips: dict[str, list[str]]  # and of the slips
+    _aimed: list[str]  # the pairs of the sets with an arrow between
     _like: dict[str, tuple[str, ...]]
 
     @classmethod
@@ -82,6 +83,7 @@ class Confusable(Kind):
             "standins": {},
             "_others": _others(options["sets"]),
             "_slips": _others(options.get("slips", [])),
+            "_aimed": [line for line in options["sets"] if " > " in line],
             "_like": like,
         }
 
@@ -181,7 +183,8 @@ class Confusable(Kind):
             return margin
         # Two words of one form (sighted, cited) stand in the same places anyway.
         is_one_form = word.endswith(_FORMS) and other.endswith(_FORMS) and word[-2:] == other[-2:]
-        return margin + self.blind + (self.blind if is_one_form else 0.0)
+        margin += self.blind / 2 if f"{word} > {other}" in self._aimed else self.blind
+        return margin + (self.blind if is_one_form else 0.0)
 
     def _weights_of(self, word: str, other: str) -> Weights | None:
         pair = f"{word} {other}" if word < other else f"{other} {word}"

@@ -110,9 +110,14 @@ class NameBesideName(Kind):
             return False  # "the Los Angeles sheriff's car"
         flags = lexicon.english().flags(before)
         return bool(
-            (flags & GIVEN and not flags & PEOPLE)  # "the Roman province of Africa"
+            # not "the Roman province of Africa"
+            (flags & GIVEN and not (flags & LOWER and flags & PLACE))
             or before in self.honours
-            or (len(before) == 1 and document.words[index].before == ". ")
+            or (
+                len(before) == 1
+                and document.words[index].before == ". "
+                and document.words[index - 1].before != "."  # no "U.S. states"
+            )
         )
 
 

@@ -14,6 +14,9 @@ from newslint.kinds._capital import capital_fix, written
 from newslint.lexicon import CALENDAR, COUNTRY, GIVEN, LOWER, OBSCURE, PEOPLE, PLACE, SURNAME
 from newslint.rule import Kind, Triggers
 
+COMMON = 190
+"""So frequent in print is a title's short form only where it is a word as well: art, sun, mar."""
+
 _STRETCHES = (" ", "\n", "\r\n", "\u00a0", ". ")
 
 
@@ -113,7 +116,10 @@ def _fits_side(
 
 
 def _is_shortened(word: Word) -> bool:
-    return len(word.text) == 1 or word.lower in TITLES
+    if len(word.text) == 1:
+        return True
+    is_word = lexicon.english().frequency(word.lower) > COMMON and not word.capitalised
+    return word.lower in TITLES and not is_word  # "a work of art. Okafor"
 
 
 def _neighbour(words: list[Word], at: int, step: int) -> Word | None:

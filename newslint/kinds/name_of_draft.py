@@ -27,6 +27,13 @@ from newslint.rule import Kind
 SLIP = -23.5
 """From this score on, as `newslint.wordsense` counts, an unknown word is a slip for a known one."""
 
+_DOES = frozenset(
+    """
+    said says told tells added adds wrote writes was is has had who died won lost announced asked
+    denied wants went came took made met left called argued warned believes plans opened closed
+    """.split()
+)
+
 _DETERMINERS = frozenset(
     "the a an any each every some this that these those no my your his her its our their another".split()
 )
@@ -72,6 +79,8 @@ class NameOfDraft(Kind):
                 continue
             if len(indexes) > OWN_WORD or len(indexes) > max(3 * inside, opening, 1):
                 continue
+            if not inside and not _acts(document, names.opening[lower]):
+                continue  # a term that also opens a sentence
             for index in indexes:
                 if stands_as_a_word(document, index, 0) and (
                     inside or not reads_as_slip(document, index)
@@ -138,6 +147,20 @@ class NameOfDraft(Kind):
     def _spelling(self, document: Document, lower: str) -> str:
         """How the draft writes the name."""
         return document.words[_witness(document, lower)].text[: len(lower)]
+
+
+def _acts(document: Document, indexes: list[int]) -> bool:
+    """Whether a word that opens sentences does there what a person or an institution does."""
+    words = document.words
+    return any(
+        words[index].lower.endswith("'s")
+        or (
+            index + 1 < len(words)
+            and words[index + 1].before == " "
+            and (words[index + 1].capitalised or words[index + 1].lower in _DOES)
+        )
+        for index in indexes
+    )
 
 
 def _preceding(document: Document, index: int) -> str:
