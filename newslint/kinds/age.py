@@ -17,6 +17,7 @@ _LIFE = re.compile(
     r"(?:[^()\n\d]{0,12}\d{0,2}[^()\n\d]{0,12})?(?P<death>(?:1[89]|20)\d\d)\)"
 )
 _DIED_AT = re.compile(
+    r"\bwas (?P<then>\d{1,3}) (?:years old )?when (?:he|she|they) (?:died|passed away)\b|"
     r"\b(?:died|passed away|death)\b[^.\n]{0,60}?\b(?:aged|at the age of|at age|age of|, at) (?P<age>\d{1,3})\b(?![ -](?:minutes|Downing|hours))"
 )
 _DIED_IN = re.compile(r"\b(?:died|passed away|death)\b[^.\n]{0,50}?\b(?P<year>(?:1[89]|20)\d\d)\b")
@@ -51,10 +52,10 @@ class Age(Kind):
         birth = int(births[0]["year"])
         deaths, ages = list(_DIED_IN.finditer(text)), list(_DIED_AT.finditer(text))
         if len(deaths) == 1 and len(ages) == 1 and int(deaths[0]["year"]) != birth:
-            age = int(ages[0]["age"])
+            age = _age(ages[0])
             if not _fits(age, birth, int(deaths[0]["year"])):
                 yield self._wrong(
-                    document, offset, ages[0].span("age"), birth, int(deaths[0]["year"])
+                    document, offset, _age_span(ages[0]), birth, int(deaths[0]["year"])
                 )
             return
         if deaths or ages or "died" in text:
@@ -80,8 +81,8 @@ class Age(Kind):
         if len(ages) != 1:
             return
         birth, death = int(lives[0]["birth"]), int(lives[0]["death"])
-        if death > birth and not _fits(int(ages[0]["age"]), birth, death):
-            yield self._wrong(document, 0, ages[0].span("age"), birth, death)
+        if death > birth and not _fits(_age(ages[0]), birth, death):
+            yield self._wrong(document, 0, _age_span(ages[0]), birth, death)
 
     def _wrong(
         self, document: Document, offset: int, span: tuple[int, int], birth: int, until: int
@@ -95,6 +96,14 @@ class Age(Kind):
             until=str(until),
             right=f"{years - 1} or {years}" if years else "0",
         )
+
+
+def _age(match: "re.Match[str]") -> int:
+    return int(match["then"] or match["age"])
+
+
+def _age_span(match: "re.Match[str]") -> tuple[int, int]:
+    return match.span("then" if match["then"] else "age")
 
 
 def _fits(age: int, birth: int, until: int) -> bool:

@@ -18,7 +18,7 @@ _TO = re.compile(
     r"[^.;:!?\d]{0,30}?(?: in \d{4})?(?: a year (?:ago|earlier))? to " + _APPROXIMATELY
 )
 _BACK = re.compile(r"[^.;:!?\d]{0,30}?(?: in \d{4})?,? (?:up |down )?from " + _APPROXIMATELY)
-_BY_TO = re.compile(r"(?:,|) to " + _APPROXIMATELY)
+_BY_TO = re.compile(r"(?:,|) (?:to|at) " + _APPROXIMATELY)
 _RISE = re.compile(
     r",? (?:an? |or )?(?:rise |increase |jump |gain |drop |fall |decline |decrease )?(?:of )?(?:by )?"
     + _APPROXIMATELY

@@ -12,6 +12,7 @@ from newslint.rule import Kind, Triggers
 _PLAIN_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|our|his|her|all|a total of|all the) )?")
 _SHARE_BEHIND = re.compile(r"[ \w-]{0,40}?(?: \((?:or )?|, or | — | – | - or )")
 _SHARE_BETWEEN = re.compile(r" ?\((?:or )?")
+_SHARE_AFTER = re.compile(r"[ \w’'-]{0,40}? ?\((?:or )?")
 _ROUGH = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|over|under|than|approximately|up to|least|most)[ \u00a0]$",
     re.I,
@@ -33,12 +34,15 @@ _FRACTIONS = {
 }  # fmt: skip
 _FRACTION = re.compile(
     r"\b(?P<fraction>" + "|".join(_FRACTIONS) + r")(?: of (?!a |an )[\w’' -]{2,40}?)?"
-    r"(?: \((?:or )?|, or )(?P<share>\d{1,2}(?:\.\d+)?)(?:%|[ \u00a0]per ?cent\b)(?! of)",
+    r"(?: \((?:or )?|, or |, )(?P<share>\d{1,2}(?:\.\d+)?)(?:%|[ \u00a0]per ?cent\b)(?! of)",
     re.I,
 )
 _BOUND = re.compile(
-    r"\b(?:over|under|than|least|most|up to|and|next|nearly|almost)[ \u00a0]$", re.I
+    r"\b(?:(?P<above>over|more than|at least)|(?P<below>under|less than|fewer than|nearly|almost|up to|at most)"
+    r"|and|next|least|most|than)[ \u00a0]$",
+    re.I,
 )
+_NO_NAMES = frozenset("some about around nearly almost only roughly over in of at the".split())
 _NEAR = 6.0
 """How many points a share may lie from the fraction that tells it in words."""
 
@@ -80,9 +84,16 @@ class Proportion(Kind):
     def _wrong_fractions(self, document: Document) -> Iterator[Finding]:
         """Fractions in words beside a percentage: a third (50%)."""
         for match in _FRACTION.finditer(document.masked):
-            exact = _FRACTIONS[match["fraction"].lower()]
+            exact, share = _FRACTIONS[match["fraction"].lower()], float(match["share"])
             before = document.plain(max(0, match.start() - 16), match.start())
-            if abs(exact - float(match["share"])) > _NEAR and not _BOUND.search(before):
+            bound = _BOUND.search(before)
+            if bound is None:
+                is_wrong = abs(exact - share) > _NEAR
+            elif bound["above"]:
+                is_wrong = share < exact - 1
+            else:
+                is_wrong = bool(bound["below"]) and share > exact + 1
+            if is_wrong:
                 yield self.finding(
                     document,
                     match.start(),
@@ -140,6 +151,7 @@ def _is_excess(document: Document, part: Quantity, whole: Quantity) -> bool:
         return False  # “2 million of the 27 states' citizens”
     before = document.plain(max(0, part.start - 14), part.start).split()
     named = bool(before) and part.start > 0 and before[-1][:1].isupper() and before[-1].isalpha()
+    named = named and before[-1].lower() not in _NO_NAMES  # "Chapter 11 of the 10-page report"
     return not named and not (not whole.figures and whole.value <= 1)
 
 
@@ -158,7 +170,7 @@ def _shares(document: Document) -> Iterator[tuple[Quantity, Quantity, Quantity]]
             elif (  # Of 60 members, 45 (75%)
                 _OF_WHOLE.search(document.masked[max(0, first.start - 24) : first.start])
                 and _THEN_PART.fullmatch(document.plain(first.end, second.start))
-                and _SHARE_BETWEEN.fullmatch(document.plain(second.end, third.start))
+                and _SHARE_AFTER.fullmatch(document.plain(second.end, third.start))
                 and behind[:1] == ")"
                 and not (first.looks_like_year or second.looks_like_year)
             ):

@@ -24,7 +24,7 @@ _NO_RANGE = re.compile(
 _BETWEEN = re.compile(r"\b[Bb]etween (?:about |roughly )?$")
 _AND = re.compile(r" and (?:about |roughly )?")
 
-_BEFORE_CHRIST = re.compile(r"[ \u00a0]?B\.?C\b")
+_BEFORE_CHRIST = re.compile(r"[ \u00a0]?B\.?C(?:\.?E)?\b")
 _FROM_YEAR = re.compile(
     r"\bfrom (?P<low>(?:18|19|20)\d\d) (?:to|until|till|through) (?P<high>(?:18|19|20)\d\d)"
     r"(?=[.,;:)]|$| (?:and|as|in|at|when|before|after|with)\b)"

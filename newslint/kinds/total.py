@@ -15,10 +15,16 @@ _LAST = re.compile(r" (?:[\w'’-]+ ?){1,5}?(?=[.;)]|,? ?[—–]| - |\s*$)")
 _SUM = re.compile(
     r" (?:[\w'’-]+ ?){1,5}?(?:, |; | — | – | \(| - )(?:for |with |making |or |giving )?(?:an? )?(?:total(?:ing|ling)?(?: of)?|sum of) "
 )
+_IN_ALL = re.compile(r" (?:[\w'’-]+ ){0,2}?(?:in all|in total|altogether|all told)\b")
+_LISTED = re.compile(r" (?:[\w'’-]+ ?){1,5}?(?:, |; | — | – | - )(?:for |making |or )?")
+_ONE = re.compile(r"(?:,| and| plus) an? (?!total|sum|combined)(?=[a-z])")
 _ROUGH = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|over|than|approximately|least|including|among|also|another|other)[ \u00a0]$",
     re.I,
 )
+
+
+_SUMMING = frozenset(("total", "totaling", "totalling", "sum", "all", "altogether"))
 
 
 class Total(Kind):
@@ -39,15 +45,21 @@ class Total(Kind):
             parts = _parts_behind(document, quantities, index)
             if parts:
                 yield from self._wrong_sum(document, whole, parts)
-        if document.places.keys() & {"total", "totaling", "totalling", "sum"}:
+        if document.places.keys() & _SUMMING:
             yield from self._totals_behind(document, quantities)
 
     def _totals_behind(self, document: Document, quantities: list[Quantity]) -> Iterator[Finding]:
         for index in range(2, len(quantities)):
             whole, last = quantities[index], quantities[index - 1]
-            if whole.start - last.end > 80 or not _SUM.fullmatch(
-                document.plain(last.end, whole.start)
-            ):
+            between = document.plain(last.end, whole.start)
+            is_sum = whole.start - last.end < 81 and (
+                _SUM.fullmatch(between)
+                or (
+                    _LISTED.fullmatch(between)
+                    and _IN_ALL.match(document.plain(whole.end, whole.end + 60))
+                )
+            )
+            if not is_sum:
                 continue
             parts = [last]
             at = index - 2
@@ -57,18 +69,20 @@ class Total(Kind):
                 parts.append(quantities[at])
                 at -= 1
             if len(parts) > 1:
-                yield from self._wrong_sum(document, whole, parts[::-1])
+                single = len(_ONE.findall(document.plain(parts[-1].end, whole.start)))
+                yield from self._wrong_sum(document, whole, parts[::-1], single)
 
     def _wrong_sum(
-        self, document: Document, whole: Quantity, parts: list[Quantity]
+        self, document: Document, whole: Quantity, parts: list[Quantity], single: int = 0
     ) -> Iterator[Finding]:
+        """``single`` is how many parts are one thing each: *and a civilian*."""
         if any(part.currency != whole.currency or part.unit != whole.unit for part in parts):
             return
         if any(part.looks_like_year or part.value >= whole.value for part in parts):
             return
         if any(_is_rough(document, quantity) for quantity in (whole, *parts)):
             return
-        total = sum(part.value for part in parts)
+        total = single + sum(part.value for part in parts)
         rounded = [q for q in (whole, *parts) if q.scale or "." in q.written]
         slack = sum(quantity.step for quantity in rounded) / 2
         if abs(total - whole.value) <= slack * 1.001:
