@@ -29,6 +29,22 @@ WANTS_A_FOLLOWER = frozenset(
 )
 WANTS_A_LEADER = frozenset(("than",))
 
+_OWNERS = frozenset("its their your whose".split())
+_NEVER_OWNED = frozenset(
+    """
+    a an the this that these those my your his her its our their i he she it we they you who which what
+    am is are was were be been being has have had do does did will would can could may might must should
+    to of in on at by for from with into and or but nor if because as than not going doing having
+    """.split()
+)
+_COMPARING = frozenset(
+    """
+    more less rather other else others otherwise worse better fewer different differently elsewhere
+    sooner later longer further farther no any ever prefer preferred twice
+    """.split()
+)
+_COMPARED_WITHIN = 12  # words
+
 # The counts know no apostrophes: before a word stands the second half, behind it the first.
 _SECOND = {"it's": "is", "you're": "are", "they're": "are", "we're": "are", "who's": "is",
            "that's": "is", "he's": "is", "she's": "is", "i'm": "am"}  # fmt: skip
@@ -143,6 +159,8 @@ class Confusable(Kind):
         for other in (*self._others.get(lower, ()), *slips):
             if not self._may_stand(other, before, after):
                 continue
+            if other == "than" and not _compares(document, index):
+                continue
             there, is_heard, shunned = self._fit(other, before, after)
             lead = there + self.share * _prior(other) - own
             is_doubted = other in slips
@@ -194,6 +212,8 @@ class Confusable(Kind):
     def _may_stand(self, other: str, before: str, after: str) -> bool:
         if (not after and other in WANTS_A_FOLLOWER) or (not before and other in WANTS_A_LEADER):
             return False
+        if other in _OWNERS and after in _NEVER_OWNED:
+            return False
         return f"{other} {after}" not in self.never
 
     def _fit(self, word: str, before: str, after: str) -> tuple[float, bool, bool]:
@@ -240,6 +260,17 @@ def _together(word: str, other: str, is_before: bool) -> tuple[float, bool]:
     if seen:
         return seen * NAT - chance, True
     return min(UNHEARD, LEAST_PAIR - 1.0 - chance), False
+
+
+def _compares(document: Document, index: int) -> bool:
+    """Whether the sentence has before the word what *than* may follow: *more*, *rather*, *older*."""
+    words = document.words
+    for before in reversed(words[max(0, index - _COMPARED_WITHIN) : index]):
+        if before.block != words[index].block:
+            return False
+        if before.lower in _COMPARING or before.lower.endswith("er"):
+            return True
+    return False
 
 
 def _habit(document: Document, lower: str) -> float:

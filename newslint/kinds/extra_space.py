@@ -7,7 +7,12 @@ from newslint.document import GAP, OBJECT, Document
 from newslint.findings import Edit, Finding, Fix
 from newslint.kinds._gaps import neighbour
 from newslint.kinds._joints import may_begin
+from newslint.kinds._once import once
 from newslint.rule import Kind, Triggers
+
+MANY = 12
+FAR_APART = 60
+"""More double spaces than that, and one in fewer words than that, are a habit of the draft."""
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,3}(?=\S)")
 _WIDE = re.compile(r"\S[ \u00a0\t]{3,}\S")
@@ -18,7 +23,8 @@ _SMILEY = re.compile(r"[:;]['-]?[()\[\]DPpOo3/\\|*]")
 class ExtraSpace(Kind):
     """A space too many ``before`` ``words`` (two between words) or ``marks`` (one before a mark).
 
-    ``sentences`` asks for a single space between sentences, too: two are a typist's habit.
+    ``sentences`` asks for a single space between sentences, too: two are a typist's habit. Where a
+    draft has two spaces all over, that is said once.
     ``allowed`` are names that begin with a mark, such as *.NET*.
     """
 
@@ -30,7 +36,13 @@ class ExtraSpace(Kind):
         return Triggers()
 
     def check(self, document: Document) -> Iterator[Finding]:
-        yield from self._words(document) if self.before == "words" else self._marks(document)
+        if self.before == "marks":
+            yield from self._marks(document)
+            return
+        found = list(self._words(document))
+        # Two spaces at what were the ends of lines: all of them are one slip of whoever pasted it.
+        is_habit = len(found) > MANY and len(found) * FAR_APART > len(document.words)
+        yield from once(found) if is_habit else found
 
     # ---- between words ----
 
