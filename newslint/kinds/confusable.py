@@ -277,7 +277,7 @@ def _habit(document: Document, lower: str) -> float:
     """How much likelier a word is in this draft than elsewhere (nats), by its other places."""
     others = len(document.places[lower]) - 1
     common = lexicon.english().frequency(lower) * NAT
-    if not others or common > IN_EVERY_DRAFT:
+    if not others or common > IN_EVERY_DRAFT or "'" in lower:
         return 0.0
     here = others / max(len(document.words), FEW_WORDS)
     elsewhere = math.exp(common - WHOLE)
