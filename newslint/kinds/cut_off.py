@@ -69,8 +69,13 @@ class CutOff(Kind):
             fragment for suspect in suspects if (fragment := _fragment(document, *suspect))
         ]
         for start, end in fragments:
-            # Where hardly a paragraph has an end mark, its absence says little.
-            if 3 * marked >= len(fragments) or _ends_on_small_word(document, end):
+            # Where hardly a paragraph has an end mark, its absence says little, unless the
+            # sentences before it in the paragraph have theirs.
+            if (
+                3 * marked >= len(fragments)
+                or _ends_on_small_word(document, end)
+                or _has_ended_sentences(document, start)
+            ):
                 words = document.plain(start, end).split()[-LAST_WORDS:]
                 yield self.finding(document, start, end, last=" ".join(words))
 
@@ -91,6 +96,12 @@ class CutOff(Kind):
 
 def _ends_on_small_word(document: Document, end: int) -> bool:
     return document.words[document.word_at(end - 1)].lower in SELDOM_LAST
+
+
+def _has_ended_sentences(document: Document, start: int) -> bool:
+    """Whether two sentences of the same block end before the fragment that begins at ``start``."""
+    block = document.blocks[document.block_at(start)]
+    return len(sentence_ends(document.masked, block.start, start)) > 1
 
 
 def _last(masked: str, start: int, end: int) -> str:

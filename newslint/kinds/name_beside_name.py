@@ -73,11 +73,11 @@ class NameBesideName(Kind):
             return self._is_witnessed(document, index, lower) or (
                 not flags & OBSCURE and self._ends_a_name(words, index) and lower not in self.wary
             )
-        return (
-            not flags
-            and not lexicon.english().knows(lower)
-            and _follows_a_name(document, index)
-            and (wordsense.reading(document, index) == "name" or not reads_as_slip(document, index))
+        if lexicon.english().knows(lower) or (flags and not flags & OBSCURE):
+            return False
+        follows = _follows_a_first_name if flags & SURNAME else _follows_a_name
+        return follows(document, index) and (
+            wordsense.reading(document, index) == "name" or not reads_as_slip(document, index)
         )
 
     def _ends_a_name(self, words: list[Word], index: int) -> bool:
@@ -138,6 +138,21 @@ def _is_first_name(document: Document, index: int) -> bool:
         not lexicon.english().flags(word.lower) & LOWER
         and not lexicon.english().knows(word.lower)
         and not reads_as_slip(document, index)
+    )
+
+
+def _follows_a_first_name(document: Document, index: int) -> bool:
+    """Whether a first name stands right before, which its capital tells from any common word."""
+    words = document.words
+    first = words[index - 1]
+    flags = lexicon.english().flags(first.lower)
+    return (
+        words[index].before == " "
+        and first.capitalised
+        and not first.text.isupper()
+        and not (document.names.opens[index - 1] and flags & LOWER)
+        and bool(flags & GIVEN)
+        and not flags & (PEOPLE | COUNTRY | CALENDAR | ORGANIZATION)
     )
 
 
