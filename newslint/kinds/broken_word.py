@@ -70,6 +70,8 @@ class BrokenWord(Kind):
         gap = second.before
         if gap[:1] not in _HYPHENS or gap[1:].strip() or len(first.text) < 2:
             return None
+        if first.before[-1:] in _HYPHENS:
+            return None  # 100-per-cent
         if len(gap) > 1 and second.lower in ("and", "or", "to", "und", "as", "but", "versus"):
             return None
         lower = first.lower + second.lower

@@ -99,6 +99,8 @@ def _space(at: int) -> Fix:
 
 def _comma_parts(document: Document, joint: Joint) -> bool:
     left, right = joint.left, joint.right
+    if left is not None and joint.mark == ";" and left.text.isupper() and right.text.isupper():
+        return False  # TL;DR
     if joint.mark == ";" and _ENTITY.search(document.text[max(0, joint.at - 20) : joint.at]):
         return False
     one_letter = len(right.text) == 1 and right.text.isalpha()
