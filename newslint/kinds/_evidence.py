@@ -37,6 +37,13 @@ KINDS = (
 _BEFORE_A_VERB = frozenset(
     "will would can could may might must should shall cannot did does do let".split()
 )
+_OPENERS = frozenset(
+    """
+    the a an this that these those his her its their our my your in on at of for from with by to as
+    and but or if when while after before since although though no each every some most
+    """.split()
+)
+"""Words that have a capital only because a sentence opens with them."""
 _MOST_SORTS = 20_000
 _sorts: dict[str, str] = {}  # a draft asks for the same words again and again
 
@@ -96,6 +103,7 @@ def place_of(document: Document, index: int) -> str:
         and word.before in (" ", ". ")
         and words[index - 1].text[0].isupper()
         and words[index - 1].block == word.block
+        and not (words[index - 1].lower in _OPENERS and document.names.opens[index - 1])
     )
     behind = words[index + 1] if index + 1 < len(words) else word
     if behind.block == word.block and behind.before == " " and behind.text[0].isupper():

@@ -164,7 +164,7 @@ class CompoundForms(Kind):
         for use in uses:
             if use.join == winners[0] or use.name or _is_accepted(document, use):
                 continue
-            if _is_mentioned(document, use) or _is_in_name(document, use, model):
+            if _is_mentioned(document, use) or _is_in_name(document, use, uses):
                 continue
             if 2 * counts[use.join] <= most:
                 yield self._odd_one(document, use, model)
@@ -272,10 +272,11 @@ def _is_mentioned(document: Document, use: _Use) -> bool:
 _QUOTED = ("“”", '""', "‘’", "''", "«»")
 
 
-def _is_in_name(document: Document, use: _Use, model: _Use) -> bool:
+def _is_in_name(document: Document, use: _Use, uses: list[_Use]) -> bool:
     """Whether the form belongs to a name that spells it so: *Economic Co-operation*."""
     words, names = document.words, document.names
-    if not words[use.first].capitalised or words[model.first].capitalised:
+    others = [words[other.first] for other in uses if other.join != use.join]
+    if not words[use.first].capitalised or all(word.capitalised for word in others):
         return False
     return not names.opens[use.first] and words[use.first].block not in names.title_blocks
 

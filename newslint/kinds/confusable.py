@@ -11,6 +11,7 @@ from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds._word_context import Weights, signs
 from newslint.kinds.substitution import cased_like
+from newslint.lexicon import LOWER
 from newslint.rule import Kind, Triggers, replace
 
 NAT = 0.09378  # one step of the lexicon's scale of frequency, in nats
@@ -265,12 +266,21 @@ def _together(word: str, other: str, is_before: bool) -> tuple[float, bool]:
 def _compares(document: Document, index: int) -> bool:
     """Whether the sentence has before the word what *than* may follow: *more*, *rather*, *older*."""
     words = document.words
-    for before in reversed(words[max(0, index - _COMPARED_WITHIN) : index]):
-        if before.block != words[index].block:
+    for at in range(index - 1, max(-1, index - 1 - _COMPARED_WITHIN), -1):
+        word = words[at]
+        if word.block != words[index].block or "." in words[at + 1].before:
             return False
-        if before.lower in _COMPARING or before.lower.endswith("er"):
+        if word.lower in _COMPARING or _is_comparative(word.lower):
             return True
     return False
+
+
+def _is_comparative(lower: str) -> bool:
+    """Whether a word may be one such as *older*, *larger* or *bigger*."""
+    if not lower.endswith("er"):
+        return False
+    stems = [lower[:-2], lower[:-1], lower[:-3], lower[:-3] + "y"]
+    return any(lexicon.english().flags(stem) & LOWER for stem in stems if len(stem) > 2)
 
 
 def _habit(document: Document, lower: str) -> float:

@@ -330,7 +330,7 @@ def _is_common(word: str, least: int = 150) -> bool:
 def _is_introduced(document: Document, index: int) -> bool:
     """Whether the draft introduces the word as a term: *what fans call pogs, known as a moom*."""
     before = [word.lower for word in document.words[max(0, index - 3) : index]]
-    while before and before[-1] in ("a", "an", "the", "as", "term", "word"):
+    while before and before[-1] in ("a", "an", "the", "as", "it", "them", "term", "word"):
         if before.pop() in ("term", "word"):
             return True
     return bool(before) and before[-1] in _INTRODUCING
