@@ -103,11 +103,11 @@ def place_of(document: Document, index: int) -> str:
         and word.before in (" ", ". ")
         and words[index - 1].text[0].isupper()
         and words[index - 1].block == word.block
-        and not (words[index - 1].lower in _OPENERS and document.names.opens[index - 1])
     )
     behind = words[index + 1] if index + 1 < len(words) else word
     if behind.block == word.block and behind.before == " " and behind.text[0].isupper():
-        return "between" if follows else "before"
+        opens = follows and document.names.opens[index - 1] and words[index - 1].lower in _OPENERS
+        return "between" if follows and not opens else "before"  # "In fair Verona"
     if follows:
         return "linked" if behind.lower in ("of", "for") else "behind"
     return "leading" if leads_to_capital(document, index) else "alone"
