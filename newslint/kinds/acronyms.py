@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.document import Document
+from newslint.document.sentences import sentence_ends
 from newslint.findings import Finding, Fix
 from newslint.rule import Kind, Triggers, remove
 
@@ -27,7 +28,7 @@ class Acronyms(Kind):
     """An acronym in brackets behind the words that it is made of, and its other uses.
 
     ``defect`` is ``twice`` (the draft explains it again), ``unused`` (it does not come back) or
-    ``late`` (it stands in an earlier paragraph than its explanation). ``familiar`` ones need no
+    ``late`` (it stands in an earlier paragraph or sentence than its explanation). ``familiar`` ones need no
     explanation, so that they are never late. Headlines, captions and lists are not counted.
     """
 
@@ -64,8 +65,12 @@ class Acronyms(Kind):
         roles = document.roles
         for index in uses:
             word = document.words[index]
-            if word.block >= definition.block or roles[word.block] != "paragraph":
+            if word.block > definition.block or roles[word.block] != "paragraph":
                 continue
+            if word.block == definition.block and not sentence_ends(
+                document.masked, word.end, definition.start
+            ):
+                continue  # behind it, or in the same sentence
             if not _is_part_of_name(document, index):
                 line, _ = document.position(definition.start)
                 end = word.end - 2 if word.lower.endswith("'s") else word.end

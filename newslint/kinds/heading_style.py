@@ -23,7 +23,7 @@ class HeadingStyle(Kind):
 
     ``defect`` is ``levels`` (one is skipped: a level 4 below a level 2), ``several`` (more than one
     heading of the first level), ``empty`` (marks without words) or ``capitals`` (title case among
-    sub-heads in sentence case, or the reverse; it takes three of one kind).
+    sub-heads in sentence case, or the reverse; it takes two against one).
     """
 
     defect: str
@@ -88,7 +88,7 @@ class HeadingStyle(Kind):
                     cases[case].append(block)
         right = max(cases, key=lambda case: len(cases[case]))
         wrong = "title case" if right == "sentence case" else "sentence case"
-        if len(cases[right]) < 3 or len(cases[right]) < 2 * len(cases[wrong]):
+        if len(cases[right]) < 2 or len(cases[right]) < 2 * len(cases[wrong]):
             return
         for block in cases[wrong]:
             line, _ = document.position(cases[right][0].start)
@@ -103,7 +103,12 @@ def _case(words: list[Word], document: Document) -> str:
         if len(word.text) > 2 and word.text.isalpha() and word.lower not in _SMALL
     ]
     rest = [word for word in rest if not word.text.isupper()]
-    plain = [word for word in rest if not document.names.count(word.lower)]
+    inside = document.names.inside
+    plain = [
+        word
+        for word in rest
+        if not any(document.words[at].block != word.block for at in inside.get(word.lower, ()))
+    ]
     big = sum(word.capitalised for word in plain)
     if len(plain) < 2:
         return ""

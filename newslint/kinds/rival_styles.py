@@ -11,7 +11,7 @@ from newslint.rule import Kind, Triggers
 class RivalStyles(Kind):
     """Each of ``forms`` is a style, named by how it looks, and the pattern that finds it.
 
-    The style that stands ``least`` times or more, and at least three times as often as another,
+    The style that stands ``least`` times or more, and at least twice as often as another,
     is the draft's own; the other's places are findings. Quotations, headlines, captions and the
     front matter do not count. ``words`` and ``characters`` call the rule; one of them has to stand
     in each place that a form fits.
@@ -21,7 +21,7 @@ class RivalStyles(Kind):
     """
 
     forms: dict[str, str]
-    least: int = 3
+    least: int = 2
     words: list[str] = []
     characters: str = ""
     house: str = ""
@@ -37,7 +37,7 @@ class RivalStyles(Kind):
             yield from self._against_house(document)
             return
         text = document.text
-        if self.least >= sum(len(document.places.get(word, ())) for word in self.words) + sum(
+        if self.least > sum(len(document.places.get(word, ())) for word in self.words) + sum(
             text.count(character) for character in self.characters
         ):
             return  # too few for a style and its rival
@@ -47,7 +47,7 @@ class RivalStyles(Kind):
         if len(most) < self.least:
             return
         for name, others in places.items():
-            if name == right or 3 * len(others) > len(most):
+            if name == right or 2 * len(others) > len(most):
                 continue
             for start, end in others:
                 line, _ = document.position(most[0][0])

@@ -12,7 +12,7 @@ class SerialComma(Kind):
     """The comma before the *and* or *or* of a list of three names or three plurals.
 
     Only such lists are counted, since the comma changes nothing else in them. The way that
-    stands ``least`` times or more, and three times as often as the other, is the draft's own.
+    stands ``least`` times or more, and twice as often as the other, is the draft's own.
     """
 
     least: int = 3
@@ -31,7 +31,7 @@ class SerialComma(Kind):
                     lists[document.words[index].before == ", "].append(index)
         comma = len(lists[True]) > len(lists[False])
         most, fewest = lists[comma], lists[not comma]
-        if len(most) < self.least or 3 * len(fewest) > len(most):
+        if len(most) < self.least or 2 * len(fewest) > len(most):
             return
         words = document.words
         line, _ = document.position(words[most[0]].start)

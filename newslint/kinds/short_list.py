@@ -20,7 +20,9 @@ NUMBERS = {
 }
 # "for three reasons:", "the following four steps:", "three things that voters should know:"
 _ANNOUNCED = re.compile(
-    r"(?<![-\w.,$£€])(" + "|".join(NUMBERS) + r")((?: [a-z][\w-]*){0,3}? [a-z]+s)"
+    r"(?<![-\w.,$£€])("
+    + "|".join(NUMBERS)
+    + r")((?: [a-z][\w-]*){0,3}? (?:[a-z]+s|people|men|women|children))"
     r"(?<! days)(?<! weeks)(?<! months)(?<! years)(?<! hours)(?<! minutes)(?<! times)(?<! goals)"
     r"(?: [\w’'-]+){0,7}:[\0*_]*$",
     re.I,
@@ -49,12 +51,15 @@ _GOES_ON = re.compile(
 )
 
 
+_PEOPLE = frozenset(("people", "men", "women", "children"))
+
+
 class ShortList(Kind):
     """A lead-in such as “for three reasons:” with fewer items behind it than it says.
 
     The items stand in a list of their own, or behind the colon in the same sentence. There, every
     comma and every *and* counts as the end of an item, so that a list which may be complete is
-    left alone, and only such ``things`` are counted as cannot come in pairs.
+    left alone, and only such ``things`` are counted as cannot come in pairs, and people by name.
     """
 
     things: list[str]
@@ -92,12 +97,20 @@ class ShortList(Kind):
                 items = _items_inside(masked[colon + 2 : end])
                 noun = match[2].split()[-1].lower()
                 if (
-                    noun in self.things
+                    (
+                        noun in self.things
+                        or (noun in _PEOPLE and _are_names(masked[colon + 2 : end]))
+                    )
                     and 2 <= items < NUMBERS[match[1].lower()]
                     and not _GOES_ON.match(masked, end, block.end)
                 ):
                     yield self.finding(document, match.start(1), match.end(2), count=str(items))
             colon = masked.find(": ", colon + 1, block.end)
+
+
+def _are_names(text: str) -> bool:
+    """Whether each item of a list begins with a capital: *Mara Lindt, Keir Marsh and Ilse Bolgar*."""
+    return all(item.strip("\0 ")[:1].isupper() for item in _PARTED.split(text))
 
 
 def _items_inside(text: str) -> int:

@@ -30,6 +30,22 @@ class SpeakerNames(Kind):
             if len(forms) > 1:
                 yield from self._odd_ones(document, forms)
         yield from self._without_title(document, speakers)
+        yield from self._not_in_capitals(document, speakers)
+
+    def _not_in_capitals(
+        self, document: Document, speakers: dict[tuple[str, ...], dict[str, list[Turn]]]
+    ) -> Iterator[Finding]:
+        """Labels such as *Wtn* among more that are *WTN*."""
+        shouted: dict[str, list[Turn]] = {}
+        for turn in document.turns:
+            if turn.label.isupper():
+                shouted.setdefault(turn.label.lower(), []).append(turn)
+        for forms in speakers.values():
+            for label, turns in forms.items():
+                others = shouted.get(label.lower(), [])
+                if len(others) > len(turns):
+                    for turn in turns:
+                        yield self._finding(document, turn, others[0].label, others)
 
     def _odd_ones(self, document: Document, forms: dict[str, list[Turn]]) -> Iterator[Finding]:
         spoken: dict[str, int] = {}  # however it is capitalised
