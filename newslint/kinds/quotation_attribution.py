@@ -156,7 +156,8 @@ class QuotationAttribution(Kind):
         opener = document.quotation_marks[mark.partner]
         words = document.word_at(mark.start) - document.word_at(opener.start)
         begins = document.words[document.word_at(opener.start) + 1]
-        if words < 4 or not begins.capitalised or not _begins_afresh(document, opener):
+        least = 2 if document.words[joint.first].text in _PRONOUNS else 4  # “Quite late” she said
+        if words < least or not begins.capitalised or not _begins_afresh(document, opener):
             return
         fix = Fix("review", "Put a comma", (Edit(mark.start, mark.start, ","),))
         yield self.finding(document, mark.start, mark.end, fix)

@@ -22,10 +22,12 @@ MAJORITY = 4
 class QuotationForm(Kind):
     """Quotation marks that are ``mixed`` (straight and curly), ``turned``, ``doubled`` or ``paired``.
 
-    ``paired`` marks are two single ones, or two accents, that stand for a double one.
+    ``paired`` marks are two single ones, or two accents, that stand for a double one. ``torn`` is
+    the message for a quotation whose two marks are of different forms, in a draft that has both.
     """
 
     fault: str
+    torn: str = ""
 
     def triggers(self) -> Triggers:
         characters = {
@@ -60,6 +62,7 @@ class QuotationForm(Kind):
         straight = [mark for mark in known if mark.text in _STRAIGHT]
         few, many = sorted((straight, curly), key=len)
         if not few or len(many) < MAJORITY * len(few):
+            yield from self._torn(document, marks)
             return
         edits = tuple(
             Edit(mark.start, mark.end, _like(mark, curly=many is curly))
@@ -73,6 +76,17 @@ class QuotationForm(Kind):
         forms = ("curly", "straight") if many is curly else ("straight", "curly")
         count = f"{len(few)} are {forms[1]}" if len(few) > 1 else f"this one is {forms[1]}"
         yield self.finding(document, first.start, first.end, fix, majority=forms[0], count=count)
+
+    def _torn(self, document: Document, marks: "list[Mark]") -> Iterator[Finding]:
+        """A quotation with a curly mark at one end and a straight one at the other."""
+        for mark in marks:
+            if mark.role != "closes" or not mark.double or mark.text not in '"”':
+                continue
+            opener = document.quotation_marks[mark.partner]
+            if opener.text in '"“' and (opener.text == '"') != (mark.text == '"'):
+                right = "”" if opener.text == "“" else '"'
+                fix = replace(mark.start, mark.end, right)
+                yield self.finding(document, mark.start, mark.end, fix, message=self.torn)
 
     def _turned(self, document: Document, marks: "list[Mark]") -> Iterator[Finding]:
         for mark in marks:
