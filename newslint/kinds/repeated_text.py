@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from newslint import lexicon
 from newslint.document import Document
 from newslint.document.roles import ends_sentence
 from newslint.document.sentences import Sentence
+from newslint.document.words import Word
 from newslint.findings import Finding
+from newslint.lexicon import LOWER, NAME, OBSCURE
 from newslint.removal import with_emphasis, without_lines
 from newslint.rule import Kind, remove
 
@@ -103,8 +106,8 @@ def _copies(document: Document) -> dict[int, tuple[int, bool]]:
             # Words set apart from the text, with a name behind them, are a pull quote.
             and ends_sentence(document.masked[block.start : block.end])
         ):
-            near = _nearest(words, number, by_group)
-            if near is not None:
+            near, is_alike = _nearest(words, number, by_group)
+            if near >= 0 and _is_a_copy(document, near, number, is_alike=is_alike):
                 copies[number] = (near, False)
         before = words
     return copies
@@ -112,8 +115,9 @@ def _copies(document: Document) -> dict[int, tuple[int, bool]]:
 
 def _nearest(
     words: tuple[str, ...], number: int, by_group: dict[tuple[str, ...], int]
-) -> int | None:
-    """The earlier block that shares most word groups with this one, if they are nearly the same.
+) -> tuple[int, bool]:
+    """The earlier block that shares most word groups with this one, or -1, and whether most of
+    them are shared.
 
     In long paragraphs only groups that begin with a long word are compared: fewer, yet the same
     ones in both copies.
@@ -129,6 +133,38 @@ def _nearest(
         if first != number:
             shared[first] = shared.get(first, 0) + 1
     if not shared:
-        return None
+        return -1, False
     nearest = max(shared, key=lambda block: shared[block])
-    return nearest if shared[nearest] >= max(3, ALIKE * len(groups)) else None
+    return nearest, shared[nearest] >= max(3, ALIKE * len(groups))
+
+
+def _is_a_copy(document: Document, first: int, second: int, *, is_alike: bool) -> bool:
+    """Whether what differs between two paragraphs is wording, and no more than a word unless alike.
+
+    Where only names or numbers differ, the same is said of somebody else, as in court reports.
+    """
+    from difflib import SequenceMatcher
+
+    words = document.words
+    one, other = (words[slice(*document.words_of_block[number])] for number in (first, second))
+    matcher = SequenceMatcher(
+        None, [word.lower for word in one], [word.lower for word in other], autojunk=False
+    )
+    changes = [
+        (one[a:b], other[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+    ]
+    if all(_names(old) and _names(new) for old, new in changes):
+        return False
+    return is_alike or (len(changes) == 1 and max(map(len, changes[0])) == 1)
+
+
+def _names(words: list[Word]) -> bool:
+    """Whether there is a name or a number among the words."""
+    return any(
+        word.text[0].isdigit() or (word.capitalised and _may_be_a_name(word)) for word in words
+    )
+
+
+def _may_be_a_name(word: Word) -> bool:
+    flags = lexicon.english().flags(word.lower)
+    return word.before == " " or not flags & LOWER or bool(flags & NAME and not flags & OBSCURE)
