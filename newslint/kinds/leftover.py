@@ -87,7 +87,7 @@ def _stands_in_text(document: Document, block: int, start: int, end: int) -> boo
         return False
     if document.format == "text":
         return True
-    return document.masked[start] != GAP
+    return bool(document.masked[start:end].strip(GAP))  # behind the mark of an item, too
 
 
 def _is_code(document: Document, block: int, start: int, end: int) -> bool:
