@@ -50,7 +50,8 @@ class Leftover(Kind):
                     start, end = _line_around(text, start, end)
                 if any(start < high and low < end for low, high in seen):
                     continue
-                if not _stands_in_text(document, block, start, end):
+                at = _first_letter(document, start) if self.whole_lines else start
+                if not _stands_in_text(document, block, at, end):
                     continue
                 seen.append((start, end))
                 yield self.finding(document, start, end, _fix(document, block, start, end))
@@ -72,6 +73,13 @@ def _matches(document: Document, piece: str, pattern: str) -> Iterator[tuple[int
         at = folded.find(piece, high)
 
 
+def _first_letter(document: Document, start: int) -> int:
+    """Where a line's text begins, behind the mark of an item."""
+    while document.masked[start : start + 1] == GAP:
+        start += 1
+    return start
+
+
 def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
     low = text.rfind("\n", 0, start) + 1
     high = text.find("\n", end)
@@ -87,7 +95,7 @@ def _stands_in_text(document: Document, block: int, start: int, end: int) -> boo
         return False
     if document.format == "text":
         return True
-    return bool(document.masked[start:end].strip(GAP))  # behind the mark of an item, too
+    return document.masked[start] != GAP
 
 
 def _is_code(document: Document, block: int, start: int, end: int) -> bool:
