@@ -214,3 +214,17 @@ def test_config_refuses_what_check_refuses(tmp_path: Path) -> None:
     assert done.status == 2
     assert "newslint.toml:1: ignore: there is no pack or rule “speling”" in done.err
     assert run("config", "gone.md", cwd=tmp_path).status == 2
+
+
+def test_a_second_config_in_the_folder_is_told_not_to_be_read(tmp_path: Path) -> None:
+    """newslint.toml comes first; [tool.newslint] beside it is no longer without effect in silence."""
+    (tmp_path / "newslint.toml").write_text('ignore = ["quotes"]\n', encoding="utf-8")
+    project = tmp_path / "pyproject.toml"
+    project.write_text('[tool.newslint]\nignore = ["numbers"]\n', encoding="utf-8")
+    told = run("config", cwd=tmp_path).out
+    assert "not read:  [tool.newslint] in pyproject.toml: newslint.toml comes first" in told
+    report = json.loads(run("config", "--format", "json", cwd=tmp_path).out)
+    assert report["not_read"] == "pyproject.toml"
+    assert report["settings"]["ignore"]["value"] == ["quotes"]
+    project.write_text("[tool.other]\nignore = []\n", encoding="utf-8")
+    assert "not read" not in run("config", cwd=tmp_path).out

@@ -9,7 +9,7 @@ import click
 
 from newslint.cli import complain
 from newslint.cli.options import config_options
-from newslint.config import Config, ConfigError, Configs, baseline_file
+from newslint.config import NAME, Config, ConfigError, Configs, baseline_file, may_be_ours
 from newslint.config.layers import Layer, Origins, origins
 from newslint.config.names import check_names
 from newslint.config.options import check_options
@@ -31,12 +31,14 @@ class Setting(NamedTuple):
 class Held(NamedTuple):
     """All that holds for a draft or folder.
 
-    ``left_out`` is why a run over its folder does not check it, empty where it does.
+    ``left_out`` is why a run over its folder does not check it, empty where it does; ``hidden`` is a
+    second config in the same folder, which is not read.
     """
 
     path: str
     left_out: str
     files: tuple[str, ...]
+    hidden: str
     overrides: tuple[str, ...]
     words: tuple[str, ...]
     baseline: str
@@ -100,12 +102,24 @@ def tell(path: str, config: Config, configs: Configs) -> Held:
         path,
         left_out,
         tuple(_near(layer.path) for layer in reversed(files)),
+        _hidden(config),
         tuple(f"{_place(layer)} ({', '.join(layer.files or ())})" for layer in matched),
         tuple(dict.fromkeys(_near(layer.path) for layer in lists)),
         _near(baseline),
         os.path.isfile(baseline),
         tuple(_settings(config, origins(config))),
     )
+
+
+def _hidden(config: Config) -> str:
+    """The project file with a config that lies beside newslint.toml, which comes first."""
+    folder, name = os.path.split(config.path)
+    project = os.path.join(folder, "pyproject.toml")
+    if name != NAME or not os.path.isfile(project) or not may_be_ours(project):
+        return ""
+    from newslint.config.reading import read
+
+    return _near(project) if read(project, needed=False) is not None else ""
 
 
 def _why_off(path: str, config: Config) -> str:
@@ -198,6 +212,8 @@ def _as_text(held: Held) -> Iterator[str]:
         yield f"  not checked in a run over its folder: {held.left_out}"
     extended = "".join(f", which extends {file}" for file in held.files[1:])
     yield f"  config:    {held.files[0] + extended if held.files else 'none; all is as newslint has it'}"
+    if held.hidden:
+        yield f"  not read:  [tool.newslint] in {held.hidden}: {held.files[0]} comes first"
     for override in held.overrides:
         yield f"  override:  {override}"
     for words in held.words:
@@ -236,6 +252,7 @@ def _as_json(held: Held) -> Iterator[str]:
         "checked": not held.left_out,
         "reason": held.left_out or None,
         "files": held.files,
+        "not_read": held.hidden or None,
         "overrides": held.overrides,
         "words": held.words,
         "baseline": held.baseline if held.has_baseline else None,
