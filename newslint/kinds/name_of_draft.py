@@ -132,6 +132,8 @@ class NameOfDraft(Kind):
         for index, before, behind in found:
             titled = words[index].lower in self.titles and words[index - 1].capitalised
             times = 0 if titled else names.pairs.get(behind, 0)
+            if " " not in behind[1] and behind not in ends and not _goes_on(document, index + 1):
+                times = 0  # "Single European Sky", but "a single European market"
             if times and small[behind] <= 2 * times + 1:
                 yield index
                 continue
@@ -147,6 +149,12 @@ class NameOfDraft(Kind):
     def _spelling(self, document: Document, lower: str) -> str:
         """How the draft writes the name."""
         return document.words[_witness(document, lower)].text[: len(lower)]
+
+
+def _goes_on(document: Document, index: int) -> bool:
+    """Whether one more capitalised word stands behind the one at the index."""
+    following = document.words[index + 1 : index + 2]
+    return bool(following) and following[0].before == " " and following[0].capitalised
 
 
 def _acts(document: Document, indexes: list[int]) -> bool:
