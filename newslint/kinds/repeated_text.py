@@ -22,6 +22,7 @@ ALIKE = 0.75
 _GROUP = 4
 _LONG_WORD = 6
 _FEW_WORDS = 40
+_MOST_COMPARED = 120
 
 
 class RepeatedText(Kind):
@@ -116,8 +117,8 @@ def _copies(document: Document) -> dict[int, tuple[int, bool]]:
 def _nearest(
     words: tuple[str, ...], number: int, by_group: dict[tuple[str, ...], int]
 ) -> tuple[int, bool]:
-    """The earlier block that shares most word groups with this one, or -1, and whether most of
-    them are shared.
+    """The earlier block that shares most word groups with this one, and whether that is most of
+    them; -1 where even a paragraph that differs by a word would share more.
 
     In long paragraphs only groups that begin with a long word are compared: fewer, yet the same
     ones in both copies.
@@ -135,7 +136,9 @@ def _nearest(
     if not shared:
         return -1, False
     nearest = max(shared, key=lambda block: shared[block])
-    return nearest, shared[nearest] >= max(3, ALIKE * len(groups))
+    if shared[nearest] < max(3, min(ALIKE * len(groups), len(groups) - _GROUP)):
+        return -1, False
+    return nearest, shared[nearest] >= ALIKE * len(groups)
 
 
 def _is_a_copy(document: Document, first: int, second: int, *, is_alike: bool) -> bool:
@@ -143,19 +146,34 @@ def _is_a_copy(document: Document, first: int, second: int, *, is_alike: bool) -
 
     Where only names or numbers differ, the same is said of somebody else, as in court reports.
     """
-    from difflib import SequenceMatcher
-
     words = document.words
     one, other = (words[slice(*document.words_of_block[number])] for number in (first, second))
-    matcher = SequenceMatcher(
-        None, [word.lower for word in one], [word.lower for word in other], autojunk=False
-    )
-    changes = [
-        (one[a:b], other[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
-    ]
+    changes = _changes(one, other)
+    if changes is None:
+        return is_alike
     if all(_names(old) and _names(new) for old, new in changes):
         return False
     return is_alike or (len(changes) == 1 and max(map(len, changes[0])) == 1)
+
+
+def _changes(one: list[Word], other: list[Word]) -> list[tuple[list[Word], list[Word]]] | None:
+    """What stands in one list of words and what stands there in the other instead; None where that
+    is too much to compare.
+    """
+    start, least = 0, min(len(one), len(other))
+    while start < least and one[start].lower == other[start].lower:
+        start += 1
+    end = 0
+    while end < least - start and one[-1 - end].lower == other[-1 - end].lower:
+        end += 1
+    old, new = one[start : len(one) - end], other[start : len(other) - end]
+    if max(len(old), len(new)) > _MOST_COMPARED:
+        return None
+    from difflib import SequenceMatcher
+
+    lowers = [[word.lower for word in words] for words in (old, new)]
+    blocks = SequenceMatcher(None, lowers[0], lowers[1], autojunk=False).get_opcodes()
+    return [(old[a:b], new[c:d]) for tag, a, b, c, d in blocks if tag != "equal"]
 
 
 def _names(words: list[Word]) -> bool:
