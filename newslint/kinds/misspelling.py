@@ -189,6 +189,8 @@ def _is_prose(document: Document, index: int) -> bool:
     behind = masked[word.end : word.end + 4].replace("\0", "")
     if before in _OF_ADDRESSES or behind[:1] in _OF_ADDRESSES - _ENDS:
         return False
+    if behind[:1] in ("'", "’") and _is_clipped(word.lower):
+        return False
     if behind[:1] == ";" and before == ";":
         return False  # "&amp;nbsp;"
     if behind[:1] == "/" and not words[min(index + 1, len(words) - 1)].text.islower():
@@ -204,6 +206,11 @@ def _is_prose(document: Document, index: int) -> bool:
     if before in _HYPHENS or (behind[:1] in _HYPHENS and behind[1:2].isalnum()):
         return _is_plain_part(document, index)
     return True
+
+
+def _is_clipped(lower: str) -> bool:
+    """Whether the word lacks its last letter as speech does: *ol’, runnin’*."""
+    return any(lexicon.english().flags(lower + letter) & LOWER for letter in "dg")
 
 
 _OF_ADDRESSES = frozenset("_\\/#@=<~&¡¢£¤¥¦§¨©ª¬®¯°±²³´¶·¸¹º¼½¾¿™€\ufffd")  # or of wrong codes

@@ -12,6 +12,7 @@ from newslint.kinds._capital import capital_fix, written
 from newslint.rule import Kind
 
 _OPENERS = " \t\r\n\u00a0\"'“”‘’«»"
+_CLOSING = ("”", "’", '"', "'")
 _LINKING = frozenset(
     """
     and or but nor as for in on at of to by with from into that which who whom whose where when
@@ -133,6 +134,8 @@ class SentenceStart(Kind):
         dots = before.replace(" ", "").replace("\u00a0", "")
         if "…" in before or (".." in dots and not before.rstrip().endswith(('".', "”."))):
             return False
+        if word.lower in _LINKING and before[:1] in ("?", "!") and before[1:2] in _CLOSING:
+            return False  # He asked “Why now?” and left.
         if "(" in before and not _is_whole_sentence(document, word):
             return False
         if OBJECT in before and before.rpartition(OBJECT)[2][:1] not in (".", "?", "!"):
