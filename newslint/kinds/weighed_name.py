@@ -98,7 +98,10 @@ class WeighedName(Kind):
             if own + near < NEAR:
                 continue
             place = place_of(document, index)
-            beyond = self.weight(of_surroundings(document, index))
+            facts = of_surroundings(document, index)
+            if place == "alone" and not _is_a_name_alone(document, lower):
+                facts = [fact for fact in facts if not fact.startswith("elsewhere ")]
+            beyond = self.weight(facts)
             is_name = self.is_name(words[index].lower, place, own, near, beyond)
             if is_name and not self._is_a_calling(document, index, place):
                 yield index
@@ -170,6 +173,14 @@ def candidates(document: Document) -> Iterator[int]:
             for index in places:
                 if index not in seen:
                     yield index
+
+
+def _is_a_name_alone(document: Document, lower: str) -> bool:
+    """Whether the draft writes the word with a capital where no other one stands beside it."""
+    words = document.words
+    inside = document.names.inside.get(lower, ())
+    runs = {first for first, last, _ in document.names.runs if last - first == 1} if inside else ()
+    return any(index in runs and words[index].lower == lower for index in inside)
 
 
 def _may_be(lower: str) -> bool:
