@@ -43,11 +43,13 @@ class LowercaseName(Kind):
             flags = flags_of(lower)
             if not flags & NAME or flags & LOWER or len(lower) < 3 or lower in self.small:
                 continue
-            if not self._is_sure(document, lower, flags):
+            is_sure = self._is_sure(document, lower, flags)
+            if not (is_sure or (flags & PLACE and len(lower) > 4)):
                 continue
             for index in indexes:
                 if (
-                    stands_as_a_word(document, index, flags)
+                    (is_sure or _is_said_of_a_place(document, index))
+                    and stands_as_a_word(document, index, flags)
                     and not self._is_small_beside(document, index)
                     and (flags & SURE or wordsense.reading(document, index) != "typo")
                 ):
@@ -111,6 +113,29 @@ class LowercaseName(Kind):
         if len(lower) < 4:
             return bool(flags & (GIVEN | SURNAME)) and _stands_beside_a_name(document, lower)
         return bool(flags & _KIND_OF_NAME) or len(lower) > 4
+
+
+def _is_said_of_a_place(document: Document, index: int) -> bool:
+    """Whether *in* or its like stands right before the word, and a verb or a mark behind it."""
+    words = document.words
+    if not index or words[index].before != " " or words[index - 1].lower not in _WHERE:
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        following is None
+        or following.block != words[index].block
+        or following.before != " "
+        or following.lower in _BEHIND_A_PLACE
+    )
+
+
+_WHERE = frozenset("in near from outside".split())
+_BEHIND_A_PLACE = frozenset(
+    """
+    on in at to for and or but where when while who which that was were is are has had have said will
+    would after before since during by with as from heard told killed died
+    """.split()
+)
 
 
 def spelling(document: Document, lower: str) -> str:
