@@ -142,7 +142,7 @@ class SentenceStart(Kind):
             return False
         if not any(space in before for space in " \n\t\r\u00a0"):
             return False
-        return word.lower not in self.speaking
+        return before == ". " or word.lower not in self.speaking
 
 
 def _is_cut_off(document: Document, index: int) -> bool:
