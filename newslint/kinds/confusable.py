@@ -26,7 +26,7 @@ OWN_VOCABULARY = 0.2  # how much a draft's own choice of words says of its next 
 IN_EVERY_DRAFT = 19.5  # a word so frequent (as WHOLE counts) is nobody's choice
 FEW_WORDS = 500  # a shorter draft says no more than one of so many words
 WANTS_A_FOLLOWER = frozenset(
-    "to of from than the a an and their its your two no were quite".split()
+    "to of from than the a an and their its your two no were quite save".split()
 )
 WANTS_A_LEADER = frozenset(("than",))
 
