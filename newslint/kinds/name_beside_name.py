@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newslint import lexicon, wordsense
 from newslint.document import Document
-from newslint.document.names import PARTICLES, bare
+from newslint.document.names import ARTICLES, PARTICLES, bare
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds._capital import capital_fix, written
@@ -47,9 +47,12 @@ class NameBesideName(Kind):
     verbs: list[str]
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for index in document.names.beside:
-            if not (_is_first_name(document, index) or self._is_surname(document, index)):
-                continue
+        found = [
+            index
+            for index in document.names.beside
+            if _is_first_name(document, index) or self._is_surname(document, index)
+        ]
+        for index in (*found, *_behind_articles(document)):
             word = document.words[index]
             if document.accepts(word.text):
                 continue
@@ -119,6 +122,22 @@ class NameBesideName(Kind):
                 and document.words[index - 1].before != "."  # no "U.S. states"
             )
         )
+
+
+def _behind_articles(document: Document) -> Iterator[int]:
+    """The indexes of words in lower case behind the Arabic article of a name: *Omar al-bashir*."""
+    words = document.words
+    for article in ARTICLES & document.places.keys():
+        for at in document.places[article]:
+            if not 0 < at < len(words) - 1 or words[at + 1].before not in ("-", "‑"):
+                continue
+            first, word = words[at - 1], words[at + 1]
+            if first.block != word.block or words[at].before != " " or not first.capitalised:
+                continue
+            lower = bare(word.lower)
+            is_word = bool(lexicon.english().flags(lower) & LOWER)
+            if word.text.islower() and lower.isalpha() and len(lower) > 3 and not is_word:
+                yield at + 1
 
 
 def _is_first_name(document: Document, index: int) -> bool:

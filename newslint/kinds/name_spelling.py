@@ -79,6 +79,7 @@ class NameSpelling(Kind):
                         other in alike
                         or is_slip(lower, other)
                         or self._is_short_of_a_letter(document, indexes, often[other])
+                        or self._ends_otherwise(document, indexes, often[other])
                     )
                     and self._is_same(document, lexicon, indexes, often[other])
                 ):
@@ -141,6 +142,15 @@ class NameSpelling(Kind):
             return False
         if longer[-1] == "e":
             return True
+        before = {_name_before(document, lexicon, index) for index in indexes} - {""}
+        return bool(before & {_name_before(document, lexicon, index) for index in others})
+
+    def _ends_otherwise(self, document: Document, indexes: list[int], others: list[int]) -> bool:
+        """Whether only the last consonant differs behind the same name: *Fattah al-Burham*, *-Burhan*."""
+        wrong, right = (bare(document.words[i].lower) for i in (indexes[0], others[0]))
+        if wrong[:-1] != right[:-1] or not {wrong[-1], right[-1]}.isdisjoint("aeiouys"):
+            return False
+        lexicon = english()
         before = {_name_before(document, lexicon, index) for index in indexes} - {""}
         return bool(before & {_name_before(document, lexicon, index) for index in others})
 
@@ -295,9 +305,8 @@ def _name_before(document: Document, lexicon: Lexicon, index: int) -> str:
     if not word.capitalised or word.lower in TITLES or word.text.isupper():
         return ""
     flags = lexicon.flags(word.lower)
-    if flags & (GIVEN | SURNAME) or not flags:
-        return bare(word.lower)
-    return ""
+    is_name = flags & (GIVEN | SURNAME) or (flags & NAME and not flags & (LOWER | PLACE))
+    return bare(word.lower) if is_name or not flags else ""
 
 
 def _name_behind(document: Document, lexicon: Lexicon, index: int) -> str:
