@@ -63,6 +63,8 @@ class Kind:
     """Whether its rules are asked when all others have spoken and the suppressions are heard."""
     finds_what_goes: ClassVar[bool] = False
     """Whether what its fixes take out is no part of the text: nothing else in there matters."""
+    regexes: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """The options that hold regular expressions, each with the groups that these must have."""
 
     def __init__(self, head: RuleHead, options: Mapping[str, Any]) -> None:
         object.__setattr__(self, "head", head)

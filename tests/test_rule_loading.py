@@ -167,3 +167,20 @@ def test_broken_rules_are_gathered_and_the_others_made(pack: Path, tmp_path: Pat
         assert "house/ports" in rules.ids
         assert "house/wrong" not in rules.ids
         assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("(?P<at>", "is no regular expression: missing ), unterminated subpattern at position 0"),
+        ("[0-9],[0-9]", "has no group (?P<at>…)"),
+    ],
+)
+def test_a_broken_pattern_is_refused_before_any_draft_is_read(
+    tmp_path: Path, pattern: str, said: str
+) -> None:
+    text = (
+        'kind       = "wrong-mark"\nmessage    = "“{fix}” is right."\ndocs       = "Points."\n'
+        f'mark       = "."\ncharacters = ","\npatterns   = [\'{pattern}\']\n'
+    )
+    assert broken(tmp_path, text) == f"6: patterns: “{pattern}” {said}"

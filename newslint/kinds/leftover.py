@@ -23,6 +23,8 @@ class Leftover(Kind):
 
     finds_what_goes = True
 
+    regexes = {"patterns": (), "in_plain_text": ()}
+
     patterns: dict[str, str]
     also: dict[str, list[str]] = {}
     in_plain_text: dict[str, str] = {}

@@ -20,6 +20,8 @@ class RivalStyles(Kind):
     message ``as_house``.
     """
 
+    regexes = {"forms": ()}
+
     forms: dict[str, str]
     least: int = 2
     words: list[str] = []

@@ -65,7 +65,7 @@ class SentenceStart(Kind):
             if not word.text[0].islower() or (not first and word.before == " "):
                 continue
             if first:
-                starts = _begins_a_paragraph(document, index)
+                starts = _begins_a_paragraph(document, index) or _is_odd_heading(document, block)
             elif "." in word.before or "?" in word.before or "!" in word.before:
                 if block not in ends:
                     ends[block] = _starts_in(document, block)
@@ -214,6 +214,20 @@ def _begins_a_paragraph(document: Document, index: int) -> bool:
         and (above[-1].isalnum() or (above[-1] == ":" and len(text) > 120))
         and document.text.count("\n", previous.end, block.start) > 1
     )
+
+
+def _is_odd_heading(document: Document, number: int) -> bool:
+    """Whether the block is the one heading that begins with a small letter, among two or more."""
+    if document.blocks[number].kind != "heading":
+        return False
+    others = [
+        document.words[document.words_of_block[other][0]]
+        for other, block in enumerate(document.blocks)
+        if block.kind == "heading"
+        and other != number
+        and document.words_of_block[other][0] < document.words_of_block[other][1]
+    ]
+    return len(others) > 1 and all(word.capitalised or word.text[0].isdigit() for word in others)
 
 
 def _is_whole_sentence(document: Document, word: Word) -> bool:

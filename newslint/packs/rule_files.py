@@ -1,6 +1,7 @@
 """Reading one rule file, and proving that what stands in it can be used."""
 
 import os
+import re
 from typing import Any, NamedTuple
 
 from newslint.rule import Kind, RuleError, RuleHead, kind_class
@@ -113,6 +114,7 @@ def _prove_options(
             value = _read_list(os.path.join(os.path.dirname(path), value), wanted, key, fail)
         if not is_of_type(value, wanted):
             raise fail(key, f"must be {plain_type(wanted)}")
+        _prove_regexes(kind, key, value, fail)
         options[key] = value
     for key in schema:
         if key not in options and not hasattr(kind, key):
@@ -121,6 +123,19 @@ def _prove_options(
                 f"a rule of the kind “{values['kind']}” needs it, as {plain_type(schema[key])}",
             )
     return options
+
+
+def _prove_regexes(kind: type[Kind], key: str, value: Any, fail: Any) -> None:
+    if key not in kind.regexes:
+        return
+    for pattern in value.values() if isinstance(value, dict) else value:
+        try:
+            groups = re.compile(pattern).groupindex
+        except re.error as error:
+            raise fail(key, f"“{pattern}” is no regular expression: {error}") from None
+        for group in kind.regexes[key]:
+            if group not in groups:
+                raise fail(key, f"“{pattern}” has no group (?P<{group}>…)")
 
 
 def _read_list(path: str, wanted: str, key: str, fail: Any) -> Any:
