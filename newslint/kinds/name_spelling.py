@@ -101,7 +101,7 @@ class NameSpelling(Kind):
         if before & others_before:
             return True
         word = bare(words[indexes[0]].text)
-        is_known_person = len(others) > 2 and others_before and others[0] < indexes[0]
+        is_known_person = len(others) > 1 and others_before and others[0] < indexes[0]
         if is_known_person and len(indexes) == 1 and _stands_alone(document, indexes[0]):
             return True  # “Ilse Kavanagh … Kavanagh … Kavanaugh said”: who else would it be
         if others_before and others[0] < indexes[0] and _are_one_sir(document, indexes, others):
