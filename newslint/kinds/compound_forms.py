@@ -164,6 +164,8 @@ class CompoundForms(Kind):
         for use in uses:
             if use.join == winners[0] or use.name or _is_accepted(document, use):
                 continue
+            if _is_in_address(document, use):
+                continue
             if _is_mentioned(document, use) or _is_in_name(document, use, uses):
                 continue
             if 2 * counts[use.join] <= most:
@@ -260,6 +262,14 @@ def _joined_like(document: Document, use: _Use, model: _Use) -> Iterator[Fix]:
 def _is_accepted(document: Document, use: _Use) -> bool:
     words = document.words[use.first : use.last]
     return document.accepts(use.join.join(word.text for word in words))
+
+
+def _is_in_address(document: Document, use: _Use) -> bool:
+    """Whether a slash stands right before or behind, whatever emphasis lies between."""
+    start, end = document.words[use.first].start, document.words[use.last - 1].end
+    before = document.masked[max(0, start - 6) : start].rstrip(GAP)[-1:]
+    behind = document.masked[end : end + 6].lstrip(GAP)[:1]
+    return "/" in (before, behind)
 
 
 def _is_mentioned(document: Document, use: _Use) -> bool:

@@ -133,6 +133,8 @@ def _fragment(document: Document, number: int, role: str, start: int) -> tuple[i
     last = words[-1].strip(_QUOTES + "([,;").lower()
     if tail[-1] in _ENDS_BY_RIGHT and last not in NEVER_LAST:
         return None
+    if document.text[begin - 1 : begin] == "[" and len(words) < 4:
+        return None  # a link such as “Register” behind the sentence
     if last not in SELDOM_LAST and (
         _is_deck(document, number, start) or _is_pull_quote(document, number, tail)
     ):

@@ -97,6 +97,8 @@ def _stands_in_text(document: Document, block: int, start: int, end: int) -> boo
         return False
     if document.format == "text":
         return True
+    if document.text[start - 2 : start] == "](":
+        return False  # where a link leads, which no reader sees
     return document.masked[start] != GAP
 
 

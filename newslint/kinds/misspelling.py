@@ -305,7 +305,20 @@ def _is_derived(lower: str) -> bool:
 
 
 _LATIN = ("ae", "us", "um", "is", "ii", "ensis", "ana", "oides")
-_ENDINGS = ("ness", "ish", "hood", "dom", "esque", "able", "ability", "ism", "wise", "ier")
+_ENDINGS = (
+    "ness",
+    "ish",
+    "hood",
+    "dom",
+    "esque",
+    "able",
+    "ability",
+    "ism",
+    "wise",
+    "ier",
+    "ee",
+    "ees",
+)
 
 
 def _is_compound(lower: str) -> bool:

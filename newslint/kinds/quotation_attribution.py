@@ -167,6 +167,8 @@ class QuotationAttribution(Kind):
         document, mark, first = joint.document, joint.mark, joint.first
         marks = document.quotation_marks
         opener = mark.partner
+        if joint.before == ".":
+            return  # the sentence ends with the quotation
         high = marks[opener].start
         low = _start_of_attribution(document, opener)
         if document.masked[low:high].rstrip(" \0")[-1:] not in (",", ":"):

@@ -196,6 +196,9 @@ def _begins_a_paragraph(document: Document, index: int) -> bool:
     block = document.blocks[number]
     if block.kind not in ("paragraph", "quote") or word.before.strip(_OPENERS):
         return False
+    line = document.masked.rfind("\n", 0, block.start) + 1
+    if OBJECT in document.masked[line : block.start]:
+        return False  # an address or the like opens the line
     text = document.masked[block.start : block.end]
     if number == 0:
         return ends_sentence(text) or len(text) > 90 or len(document.blocks) > 3
