@@ -64,7 +64,8 @@ class Kind:
     finds_what_goes: ClassVar[bool] = False
     """Whether what its fixes take out is no part of the text: nothing else in there matters."""
     regexes: ClassVar[Mapping[str, tuple[str, ...]]] = {}
-    """The options that hold regular expressions, each with the groups that these must have."""
+    """The options that hold regular expressions, each with the groups that these must have; "" for
+    at least one of any name."""
 
     def __init__(self, head: RuleHead, options: Mapping[str, Any]) -> None:
         object.__setattr__(self, "head", head)

@@ -173,7 +173,7 @@ def test_broken_rules_are_gathered_and_the_others_made(pack: Path, tmp_path: Pat
     ("pattern", "said"),
     [
         ("(?P<at>", "is no regular expression: missing ), unterminated subpattern at position 0"),
-        ("[0-9],[0-9]", "has no group (?P<at>…)"),
+        ("[0-9],[0-9]", "has no group with a name, (?P<name>…)"),
     ],
 )
 def test_a_broken_pattern_is_refused_before_any_draft_is_read(

@@ -21,6 +21,7 @@ ALIKE = 0.75
 """The share of a paragraph's word groups that a near copy has in common with it."""
 _GROUP = 4
 _LONG_WORD = 6
+_FEWEST_IN_A_ROW = 5
 _FEW_WORDS = 40
 _MOST_COMPARED = 120
 
@@ -61,7 +62,14 @@ class RepeatedText(Kind):
             for number, block in enumerate(document.blocks)
             if not ends_sentence(document.masked[block.start : block.end])
         }
+        before = None
         for sentence in document.sentences:
+            if before is not None and _says_again(document, before, sentence):
+                fix = remove(before.end, sentence.end)
+                line = str(document.position(before.start)[0])
+                yield self.finding(document, sentence.start, sentence.end, fix, line=line)
+                continue
+            before = sentence
             if sentence.last_word - sentence.first_word < LEAST_WORDS_OF_SENTENCE:
                 continue
             kind = document.blocks[sentence.block].kind
@@ -79,6 +87,18 @@ class RepeatedText(Kind):
             line = str(document.position(first)[0])
             fix = remove(start, end)
             yield self.finding(document, sentence.start, end, fix, line=line)
+
+
+def _says_again(document: Document, first: Sentence, second: Sentence) -> bool:
+    """Whether a sentence of the same paragraph is the one right before it, word for word."""
+    words = document.words
+    one, other = (words[s.first_word : s.last_word] for s in (first, second))
+    return (
+        first.block == second.block
+        and len(one) == len(other) >= _FEWEST_IN_A_ROW
+        and document.quotation_at(first.start) is None
+        and all(a.lower == b.lower for a, b in zip(one, other, strict=True))
+    )
 
 
 def _is_all_of_its_block(document: Document, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from newslint.document.quantities import Quantity
 from newslint.findings import Finding
 from newslint.rule import Kind, Triggers
 
-_LEAD = re.compile(r"(?: [a-z][\w'’-]*){0,4}(?:: ?| ?— ?| – | - | \()(?:(?:the|a total of) )?")
+_LEAD = re.compile(r"(?: [a-z][\w'’-]*){0,4}(?:: ?|; ?| ?— ?| – | - | \()(?:(?:the|a total of) )?")
 _EXAMPLES = re.compile(r"\b(?:includ|such|like|among|least|with)")
 _PART = re.compile(r" (?:[\w'’-]+ ?){1,5}?(?:, and |; and |, |; | and | plus )")
 _LAST = re.compile(r" (?:[\w'’-]+ ?){1,5}?(?=[.;)]|,? ?[—–]| - |\s*$)")
@@ -107,7 +107,7 @@ def _parts_behind(document: Document, quantities: list[Quantity], index: int) ->
         return []
     if document.masked[quantities[following].start - 1] not in " (:—–" or not any(
         mark in document.masked[quantities[index].end : quantities[following].start]
-        for mark in ":(—–-"
+        for mark in ":;(—–-"
     ):
         return []
     lead = document.plain(quantities[index].end, quantities[following].start)

@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from newslint.document import GAP, Document
-from newslint.findings import Finding
-from newslint.rule import Kind, Triggers, replace
+from newslint.findings import Edit, Finding, Fix
+from newslint.rule import Kind, Triggers
 
 _OF_ADDRESSES = ("/", "_", "@", "\\", "=")
 
 
 class WrongMark(Kind):
-    """Where one of the ``patterns`` fits, ``mark`` belongs in the place of its group ``at``.
+    """Where one of the ``patterns`` fits, ``mark`` belongs in the place of each of its groups.
 
-    The group holds the wrong mark, or nothing where one is missing. ``characters`` call the rule.
+    The groups hold the wrong mark, or nothing where one is missing; ``mark`` may be nothing, too.
+    ``characters`` call the rule.
     """
 
-    regexes = {"patterns": ("at",)}
+    regexes = {"patterns": ("",)}
 
     patterns: list[str]
     mark: str
@@ -29,13 +30,20 @@ class WrongMark(Kind):
         for pattern in self.patterns:
             for match in re.finditer(pattern, document.masked):
                 start, end = match.span()
-                low, high = match.span("at")
+                places = sorted(
+                    match.span(group)
+                    for group, text in match.groupdict().items()
+                    if text is not None
+                )
                 if document.block_at(start) < 0 or GAP in document.masked[start : end + 1]:
                     continue
                 if document.masked[start - 1 : start] in _OF_ADDRESSES:
                     continue
                 if document.accepts(document.text[start:end]):
                     continue
-                right = document.text[start:low] + self.mark + document.text[high:end]
-                fix = replace(low, high, self.mark, title=f"Write “{right}”")
+                right = document.text[start:end]
+                for low, high in reversed(places):
+                    right = right[: low - start] + self.mark + right[high - start :]
+                edits = tuple(Edit(low, high, self.mark) for low, high in places)
+                fix = Fix("safe", f"Write “{right}”", edits)
                 yield self.finding(document, start, end, fix, fix=right)

@@ -134,7 +134,9 @@ def _prove_regexes(kind: type[Kind], key: str, value: Any, fail: Any) -> None:
         except re.error as error:
             raise fail(key, f"“{pattern}” is no regular expression: {error}") from None
         for group in kind.regexes[key]:
-            if group not in groups:
+            if not group and not groups:
+                raise fail(key, f"“{pattern}” has no group with a name, (?P<name>…)")
+            if group and group not in groups:
                 raise fail(key, f"“{pattern}” has no group (?P<{group}>…)")
 
 
