@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from newslint import lexicon
 from newslint.document import Document
@@ -62,14 +63,17 @@ class RepeatedText(Kind):
             for number, block in enumerate(document.blocks)
             if not ends_sentence(document.masked[block.start : block.end])
         }
-        before = None
-        for sentence in document.sentences:
-            if before is not None and _says_again(document, before, sentence):
-                fix = remove(before.end, sentence.end)
-                line = str(document.position(before.start)[0])
-                yield self.finding(document, sentence.start, sentence.end, fix, line=line)
+        sentences = document.sentences
+        again = [_says_again(document, *pair) for pair in pairwise(sentences)]
+        for number, sentence in enumerate(sentences):
+            if number and again[number - 1]:
+                # Three times in a row is meant.
+                if not any(again[max(0, number - 2) : number - 1] + again[number : number + 1]):
+                    before = sentences[number - 1]
+                    fix = remove(before.end, sentence.end)
+                    line = str(document.position(before.start)[0])
+                    yield self.finding(document, sentence.start, sentence.end, fix, line=line)
                 continue
-            before = sentence
             if sentence.last_word - sentence.first_word < LEAST_WORDS_OF_SENTENCE:
                 continue
             kind = document.blocks[sentence.block].kind

@@ -119,6 +119,8 @@ def _parts_behind(document: Document, quantities: list[Quantity], index: int) ->
         between = document.plain(quantities[following].end, quantities[following + 1].start)
         if not _PART.fullmatch(between):
             break
+        if ";" in lead and ";" in between:
+            return []  # the first of a list, not its total
         joined = between
         following += 1
         parts.append(quantities[following])
