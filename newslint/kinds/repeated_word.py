@@ -15,7 +15,8 @@ class RepeatedWord(Kind):
 
     ``small`` are words that are never doubled on purpose: for them the fix is safe. ``twice`` may
     be doubled by right. ``ends`` may be where a clause ends on the word, as in *what it is is*:
-    behind one of ``subjects``, with one of ``clauses`` before that. ``particles`` maps a small
+    behind one of ``subjects``, with one of ``clauses`` before that. Two words are not to stand twice
+    in a row either, unless one of ``links`` joins them. ``particles`` maps a small
     word to the verbs that it belongs to (*logged on on Monday*).
     """
 
@@ -25,6 +26,7 @@ class RepeatedWord(Kind):
     subjects: list[str]
     clauses: list[str]
     particles: dict[str, list[str]]
+    links: list[str]
 
     def check(self, document: Document) -> Iterator[Finding]:
         words = document.words
@@ -33,6 +35,12 @@ class RepeatedWord(Kind):
             lower = word.lower
             if lower == previous and word.before.isspace() and words[index - 1].block == word.block:
                 finding = self._judge(document, index)
+                if finding is not None:
+                    yield finding
+            elif (
+                index > 2 and lower == words[index - 2].lower and previous == words[index - 3].lower
+            ):
+                finding = self._judge_pair(document, index)
                 if finding is not None:
                     yield finding
             previous = lower
@@ -62,6 +70,26 @@ class RepeatedWord(Kind):
         if not lexicon.english().flags(lower) & LOWER:
             return None
         return self._report(document, first, second, "review")
+
+    def _judge_pair(self, document: Document, index: int) -> Finding | None:
+        """Two words twice: *it was like a like a bell*."""
+        words = document.words
+        four = words[index - 3 : index + 1]
+        first, second = four[2], four[3]
+        if first.lower == second.lower or second.lower in self.links or first.lower in self.links:
+            return None  # more and more and more
+        if any(word.block != first.block or word.before != " " for word in four[1:]):
+            return None
+        if not all(word.text.islower() for word in four[1:]) or len(first.text + second.text) < 4:
+            return None
+        if index + 1 < len(words) and words[index + 1].lower == first.lower:
+            return None  # three times is meant
+        if first.lower not in self.small and second.lower not in self.small:
+            return None
+        edit = Edit(four[1].end, second.end, "")
+        fix = Fix("review", "Take out the repetition", (edit,))
+        twice = document.plain(first.start, second.end)
+        return self.finding(document, four[0].start, second.end, fix, word=twice, fix=twice)
 
     def _is_meant(self, document: Document, index: int) -> bool:
         """Whether the small word stands there twice by right."""
