@@ -100,6 +100,12 @@ def _stands_before_a_suffix(words: list[Word], index: int, flags: int) -> bool:
     return known and (following.capitalised or following.lower in _SUFFIXES)
 
 
+def stands_before_a_capital(words: list[Word], index: int) -> bool:
+    """Whether a capitalised word stands right behind ``words[index]``."""
+    following = words[index + 1 : index + 2]
+    return bool(following) and following[0].before == " " and following[0].capitalised
+
+
 def _is_file_type(word: Word) -> bool:
     """Whether the word is the ending of a file's name: *photo.JPG*."""
     return word.before == "." and word.text.isupper() and 1 < len(word.text) < 5

@@ -10,8 +10,8 @@ from newslint.document import Document
 from newslint.document.words import Word
 from newslint.findings import Finding
 from newslint.kinds._word_context import Weights, signs
+from newslint.kinds._word_order import compares, may_be_owned
 from newslint.kinds.substitution import cased_like
-from newslint.lexicon import LOWER
 from newslint.rule import Kind, Triggers, replace
 
 NAT = 0.09378  # one step of the lexicon's scale of frequency, in nats
@@ -29,22 +29,6 @@ WANTS_A_FOLLOWER = frozenset(
     "to of from than the a an and their its your two no were quite save".split()
 )
 WANTS_A_LEADER = frozenset(("than",))
-
-_OWNERS = frozenset("its their your whose".split())
-_NEVER_OWNED = frozenset(
-    """
-    a an the this that these those my your his her its our their i he she it we they you who which what
-    am is are was were be been being has have had do does did will would can could may might must should
-    to of in on at by for from with into and or but nor if because as than not going doing having
-    """.split()
-)
-_COMPARING = frozenset(
-    """
-    more less rather other else others otherwise worse better fewer different differently elsewhere
-    sooner later longer further farther no any ever prefer preferred twice
-    """.split()
-)
-_COMPARED_WITHIN = 12  # words
 
 # The counts know no apostrophes: before a word stands the second half, behind it the first.
 _SECOND = {"it's": "is", "you're": "are", "they're": "are", "we're": "are", "who's": "is",
@@ -160,7 +144,7 @@ class Confusable(Kind):
         for other in (*self._others.get(lower, ()), *slips):
             if not self._may_stand(other, before, after):
                 continue
-            if other == "than" and not _compares(document, index):
+            if other == "than" and not compares(document, index):
                 continue
             there, is_heard, shunned = self._fit(other, before, after)
             lead = there + self.share * _prior(other) - own
@@ -213,7 +197,7 @@ class Confusable(Kind):
     def _may_stand(self, other: str, before: str, after: str) -> bool:
         if (not after and other in WANTS_A_FOLLOWER) or (not before and other in WANTS_A_LEADER):
             return False
-        if other in _OWNERS and after in _NEVER_OWNED:
+        if not may_be_owned(other, after):
             return False
         return f"{other} {after}" not in self.never
 
@@ -261,26 +245,6 @@ def _together(word: str, other: str, is_before: bool) -> tuple[float, bool]:
     if seen:
         return seen * NAT - chance, True
     return min(UNHEARD, LEAST_PAIR - 1.0 - chance), False
-
-
-def _compares(document: Document, index: int) -> bool:
-    """Whether the sentence has before the word what *than* may follow: *more*, *rather*, *older*."""
-    words = document.words
-    for at in range(index - 1, max(-1, index - 1 - _COMPARED_WITHIN), -1):
-        word = words[at]
-        if word.block != words[index].block or "." in words[at + 1].before:
-            return False
-        if word.lower in _COMPARING or _is_comparative(word.lower):
-            return True
-    return False
-
-
-def _is_comparative(lower: str) -> bool:
-    """Whether a word may be one such as *older*, *larger* or *bigger*."""
-    if not lower.endswith("er"):
-        return False
-    stems = [lower[:-2], lower[:-1], lower[:-3], lower[:-3] + "y"]
-    return any(lexicon.english().flags(stem) & LOWER for stem in stems if len(stem) > 2)
 
 
 def _habit(document: Document, lower: str) -> float:

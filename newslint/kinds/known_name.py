@@ -9,7 +9,7 @@ from newslint.document import Document
 from newslint.document.names import bare
 from newslint.document.words import Word
 from newslint.findings import Finding
-from newslint.kinds._capital import capital_fix, written
+from newslint.kinds._capital import capital_fix, stands_before_a_capital, written
 from newslint.lexicon import LOWER, NAME, OPENS
 from newslint.rule import Kind
 
@@ -160,7 +160,9 @@ def _small_parts(document: Document, index: int, parts: _Name, whole: frozenset[
     before = words[index - 1].lower if index else ""
     if words[index].before[-1:] in ("-", "‑") and len(before) > 1:
         return []  # "south-east Asia"
-    if parts[0] in ("La", "The") and (before == "de" or _goes_on(words, index + len(parts))):
+    if parts[0] in ("La", "The") and (
+        before == "de" or stands_before_a_capital(words, index + len(parts) - 1)
+    ):
         return []  # "Mateo de la Vega", "the Hague Convention"
     if witnesses or names_only:
         return small
@@ -168,8 +170,3 @@ def _small_parts(document: Document, index: int, parts: _Name, whole: frozenset[
         return small
     meant = words[index].before == " " and words[index - 1].lower in _BEFORE_A_NAME
     return small if meant and " ".join(parts) in whole else []
-
-
-def _goes_on(words: list[Word], index: int) -> bool:
-    """Whether one more capitalised word stands right behind a name."""
-    return index < len(words) and words[index].before == " " and words[index].capitalised

@@ -7,6 +7,13 @@ from newslint.document import Document
 from newslint.document.names import bare
 from newslint.document.words import Word
 from newslint.findings import Finding, Fix, Safety
+from newslint.kinds._new_words import (
+    is_clipped,
+    is_common,
+    is_compound,
+    is_derived,
+    is_introduced,
+)
 from newslint.kinds.substitution import cased_like
 from newslint.lexicon import LOWER, NAME, OBSCURE, UPPER
 from newslint.rule import Kind, replace
@@ -97,7 +104,7 @@ class Misspelling(Kind):
         least = self.foreign if _is_among_strangers(document, index) else self.least
         if uses > 2:  # three times the same slip is less likely than a word of the trade
             least = max(least, self.foreign)
-        if _is_derived(word.lower) or _is_compound(word.lower) or _is_introduced(document, index):
+        if is_derived(word.lower) or is_compound(word.lower) or is_introduced(document, index):
             least = max(least, self.foreign)
         if not found or found[0].score < least or _is_cut_off(document, index):
             return
@@ -189,7 +196,7 @@ def _is_prose(document: Document, index: int) -> bool:
     behind = masked[word.end : word.end + 4].replace("\0", "")
     if before in _OF_ADDRESSES or behind[:1] in _OF_ADDRESSES - _ENDS:
         return False
-    if behind[:1] in ("'", "’") and _is_clipped(word.lower):
+    if behind[:1] in ("'", "’") and is_clipped(word.lower):
         return False
     if behind[:1] == ";" and before == ";":
         return False  # "&amp;nbsp;"
@@ -206,11 +213,6 @@ def _is_prose(document: Document, index: int) -> bool:
     if before in _HYPHENS or (behind[:1] in _HYPHENS and behind[1:2].isalnum()):
         return _is_plain_part(document, index)
     return True
-
-
-def _is_clipped(lower: str) -> bool:
-    """Whether the word lacks its last letter as speech does: *ol’, runnin’*."""
-    return any(lexicon.english().flags(lower + letter) & LOWER for letter in "dg")
 
 
 _OF_ADDRESSES = frozenset("_\\/#@=<~&¡¢£¤¥¦§¨©ª¬®¯°±²³´¶·¸¹º¼½¾¿™€\ufffd")  # or of wrong codes
@@ -233,9 +235,12 @@ def _is_plain_part(document: Document, index: int) -> bool:
         return False
     first_part = parts[0]
     is_name = first_part.capitalised and not document.names.opens[first] and first != index
-    if is_name and not _is_common(first_part.lower, least=184):
+    if is_name and not is_common(first_part.lower, least=184):
         return False  # "Seong-woong", "Sang-hyeok"
     return not lexicon.english().knows("-".join(part.text for part in parts))
+
+
+_LATIN = ("ae", "us", "um", "is", "ii", "ensis", "ana", "oides")
 
 
 def _is_among_strangers(document: Document, index: int) -> bool:
@@ -291,72 +296,6 @@ def _stands_alone_in_quotes(document: Document, index: int) -> bool:
     behind = document.masked[word.end : word.end + 4].lstrip("\0,.")[:1]
     before = word.before[-1:]
     return before != "" and before in "\"“‘'«" and behind != "" and behind in "\"”’'»"
-
-
-def _is_derived(lower: str) -> bool:
-    """Whether the word is a common one with an ending that makes new words (*airness*)."""
-    stems = [lower.removesuffix(ending) for ending in _ENDINGS if lower.endswith(ending)]
-    return any(
-        len(stem) > 2
-        and lexicon.english().flags(stem) & LOWER
-        and lexicon.english().frequency(stem) > 150
-        for stem in stems
-    )
-
-
-_LATIN = ("ae", "us", "um", "is", "ii", "ensis", "ana", "oides")
-_ENDINGS = (
-    "ness",
-    "ish",
-    "hood",
-    "dom",
-    "esque",
-    "able",
-    "ability",
-    "ism",
-    "wise",
-    "ier",
-    "ee",
-    "ees",
-)
-
-
-def _is_compound(lower: str) -> bool:
-    """Whether the word is two common ones in one, or has a part in front that makes new words."""
-    if len(lower) < 7:
-        return False
-    if any(lower.startswith(part) and _is_common(lower[len(part) :]) for part in _FRONTS):
-        return True
-    return any(
-        (at > 3 or lower[at:] in _HEADS)
-        and _is_common(lower[:at])
-        and (lower[at:] in _HEADS or (len(lower) - at > 3 and _is_common(lower[at:])))
-        for at in range(3, len(lower) - 2)
-    )
-
-
-_FRONTS = ("de", "un", "non", "mis", "pre", "pro", "bio", "eco", "geo", "neo", "agro", "anti", "auto", "aero",
-           "over", "under", "out", "multi", "micro", "macro", "mega", "mini", "mono", "poly", "hydro", "hyper",
-           "inter", "intra", "nano", "post", "photo", "pseudo", "psycho", "socio", "sub", "super", "tele",
-           "thermo", "trans", "ultra", "di", "tri")  # fmt: skip
-_HEADS = frozenset("man men way day bed box car bus cup cap pad pit tip top".split())
-
-
-def _is_common(word: str, least: int = 150) -> bool:
-    known = lexicon.english()
-    return len(word) > 3 and bool(known.flags(word) & LOWER) and known.frequency(word) > least
-
-
-def _is_introduced(document: Document, index: int) -> bool:
-    """Whether the draft introduces the word as a term: *what fans call pogs, known as a moom*."""
-    before = [word.lower for word in document.words[max(0, index - 3) : index]]
-    while before and before[-1] in ("a", "an", "the", "as", "it", "them", "term", "word"):
-        if before.pop() in ("term", "word"):
-            return True
-    return bool(before) and before[-1] in _INTRODUCING
-
-
-_INTRODUCING = frozenset("called calls call named dubbed termed nicknamed coined known".split())
 
 
 def _is_cut_off(document: Document, index: int) -> bool:

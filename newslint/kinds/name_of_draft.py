@@ -11,6 +11,7 @@ from newslint.kinds._capital import (
     OWN_WORD,
     capital_fix,
     stands_as_a_word,
+    stands_before_a_capital,
     written,
 )
 from newslint.lexicon import (
@@ -132,7 +133,11 @@ class NameOfDraft(Kind):
         for index, before, behind in found:
             titled = words[index].lower in self.titles and words[index - 1].capitalised
             times = 0 if titled else names.pairs.get(behind, 0)
-            if " " not in behind[1] and behind not in ends and not _goes_on(document, index + 1):
+            if (
+                " " not in behind[1]
+                and behind not in ends
+                and not stands_before_a_capital(words, index + 1)
+            ):
                 times = 0  # "Single European Sky", but "a single European market"
             if times and small[behind] <= 2 * times + 1:
                 yield index
@@ -149,12 +154,6 @@ class NameOfDraft(Kind):
     def _spelling(self, document: Document, lower: str) -> str:
         """How the draft writes the name."""
         return document.words[_witness(document, lower)].text[: len(lower)]
-
-
-def _goes_on(document: Document, index: int) -> bool:
-    """Whether one more capitalised word stands behind the one at the index."""
-    following = document.words[index + 1 : index + 2]
-    return bool(following) and following[0].before == " " and following[0].capitalised
 
 
 def _acts(document: Document, indexes: list[int]) -> bool:
